@@ -84,10 +84,32 @@ pub(super) fn languages(raw: &str, place: &str, account: &mut Account) -> Langua
     Languages(found)
 }
 
+/// Names of languages as tables shorten them.
+const SHORTENED: [(&str, &str); 14] = [
+    ("arab", "ar"),
+    ("deut", "de"),
+    ("dt", "de"),
+    ("dtsch", "de"),
+    ("engl", "en"),
+    ("franz", "fr"),
+    ("frz", "fr"),
+    ("ital", "it"),
+    ("niederl", "nl"),
+    ("poln", "pl"),
+    ("russ", "ru"),
+    ("span", "es"),
+    ("türk", "tr"),
+    ("ukr", "uk"),
+];
+
 /// The tag of a language: of its name, or of a code.
 fn language(word: &str) -> Option<String> {
     if NONE.contains(&word.to_lowercase().as_str()) {
         return None;
+    }
+    let short = word.trim_end_matches('.').to_lowercase();
+    if let Some((_, tag)) = SHORTENED.iter().find(|(name, _)| *name == short) {
+        return Some((*tag).to_owned());
     }
     let tag = if is_language(word) { word.to_owned() } else { meant_language(word)? };
     let (code, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
@@ -115,6 +137,9 @@ mod tests {
             ("Deutsch und Englisch", "de en"),
             ("de; de", "de"),
             ("gsg", "gsg"),
+            ("dt./engl.", "de en"),
+            ("franz.", "fr"),
+            ("Dt. und Türk.", "de tr"),
             ("", ""),
             ("und", ""),
         ] {

@@ -40,7 +40,9 @@ pub(super) fn link(
 /// The address that a text means, and whether it was written otherwise; `None` where that is not certain.
 pub(super) fn address(written: &str, base: Option<&str>) -> Option<(WebAddressBuf, bool)> {
     let bare = written.trim_matches(|letter: char| letter.is_whitespace() || "\"'“”„«»‹›<>".contains(letter));
-    let is_bare = bare.len() == written.len();
+    let is_bare = bare.len() == written.len() && !bare.contains("&amp;");
+    // Written for HTML.
+    let bare = &*bare.replace("&amp;", "&");
     if has_scheme(bare, "http") || has_scheme(bare, "https") {
         let inner = bare.rfind("://").and_then(|at| scheme_before(bare, at));
         // `https://https://example.org`: a host is not called https.
@@ -142,6 +144,7 @@ mod tests {
             ("www.example.org/a", Some("https://www.example.org/a")),
             ("example.org", Some("https://example.org/")),
             ("“https://example.org/a”", Some("https://example.org/a")),
+            ("https://example.org/a?b=1&amp;c=2", Some("https://example.org/a?b=1&c=2")),
             ("https://https://example.org/a", Some("https://example.org/a")),
             ("thttps://example.org/a", Some("https://example.org/a")),
             ("//example.org/a", Some("https://example.org/a")),

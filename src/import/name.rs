@@ -1,11 +1,14 @@
 //! Name: names that stand for nobody, and ids made of names.
 
 use super::hashed::hashed;
+use super::table::titles_and_name;
 use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 
 /// What stands where a name should, folded.
-const NOBODY: [&str; 58] = [
+const NOBODY: [&str; 66] = [
+    "all",
+    "alle",
     "andere",
     "angefragt",
     "anonymous",
@@ -13,6 +16,8 @@ const NOBODY: [&str; 58] = [
     "diverse",
     "einige",
     "et al",
+    "everybody",
+    "everyone",
     "folgen",
     "folgt",
     "gast",
@@ -30,11 +35,15 @@ const NOBODY: [&str; 58] = [
     "n a",
     "n n",
     "na",
+    "nicht bekannt",
     "nn",
     "nobody",
+    "noch nicht bekannt",
     "noch offen",
+    "noch unbekannt",
     "none",
     "null",
+    "not yet known",
     "offen",
     "ohne angabe",
     "others",
@@ -110,8 +119,11 @@ pub(super) fn is_nobody(name: &str) -> bool {
     words.is_empty() || NOBODY.contains(&words.join(" ").as_str())
 }
 
-/// What all spellings of a name have in common: the words in the order of the alphabet, umlauts as their vowels.
+/// What all spellings of a name have in common: the words in the order of the alphabet, umlauts as their vowels, without
+/// academic titles.
 pub(super) fn common_spelling(name: &str) -> String {
+    let (_, bare) = titles_and_name(name);
+    let name = if bare.is_empty() { name } else { &bare };
     let words = fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk));
     let mut words: Vec<String> = words
         .map(|word| {
@@ -215,6 +227,8 @@ mod tests {
             "keine Angabe",
             "u. a.",
             "?",
+            "alle",
+            "noch nicht bekannt",
         ] {
             assert!(is_nobody(name), "{name:?}");
         }

@@ -24,8 +24,9 @@ use fields::Field;
 pub(super) use fields::field_names;
 use lengths::Lengths;
 use people::Names;
+pub(super) use people::titles_and_name;
 use record::Maker;
-use rows::{Rows, decoded};
+use rows::{Rows, Understood, decoded};
 use std::collections::HashSet;
 use survey::Survey;
 
@@ -38,11 +39,14 @@ const MOST: usize = 1_000_000;
 /// Why nothing of it is read.
 pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     let (text, odd) = decoded(&input.bytes);
-    let understood =
-        |headings: &[String]| Columns::of(headings, options).map_or(0, |columns| columns.understood());
+    let understood = |headings: &[String]| {
+        let columns = Columns::of(headings, options).ok();
+        let row = columns.map(|columns| columns.understood()).unwrap_or_default();
+        Understood { is_record: options.columns.is_empty() && is_record(headings), ..row }
+    };
     let rows = Rows::of(&text, understood);
     let columns = Columns::of(&rows.headings, options)?;
-    if options.columns.is_empty() && columns.understood() < 2 && is_record(&rows.headings) {
+    if options.columns.is_empty() && columns.understood().cells < 2 && is_record(&rows.headings) {
         return Err(Refusal::NoHeadings(rows.headings.join(" | ")));
     }
     if !columns.has(Field::Title) {
@@ -59,8 +63,7 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     }
     let mut maker = Maker::new(draft, &survey);
     rows.each(|number, row| {
-        // As a sheet counts them, whose first row is the one of headings.
-        let place = format!("row {}", rows.skipped + number);
+        let place = format!("row {number}");
         match row {
             None => maker.leave_out(place, Reason::Broken("\"".to_owned())),
             Some(_) if number > MOST => maker.leave_out(place, Reason::Broken(format!("> {MOST}"))),
@@ -229,11 +232,13 @@ mod tests {
         };
         assert_eq!(
             told(0),
-            "2019-06-03 | held | PT45M | https://v.example/1 Folienhttps://v.example/f/1 | gut · Ort: Köln"
+            "2019-06-03 | held | PT45M | https://v.example/1 Folienhttps://v.example/f/1 | gut"
         );
         assert_eq!(told(1), "2019-06-03 | cancelled | - | https://v.example/2 | Datum: 3./4. Juni 2019");
         assert_eq!(told(2), "- | held | - |  | Datum: 31.04.2019");
         assert_eq!(document.media[0].appearances[0].title.as_deref(), Some("Dr."));
+        assert_eq!(&*document.media[0].places[0], "Köln");
+        assert_eq!(document.people[0].sort.as_deref(), Some("Dorn, Ida"));
     }
 
     #[test]
@@ -275,6 +280,83 @@ mod tests {
             "Titel;Datum;Referent;Link\nWorkshop;3.6.2019;Ida Dorn;\nWorkshop;3.6.2019;Jo Thal;\nA;;;https://v.example/1\nB;;;https://v.example/1\n",
         );
         assert_eq!((draft.account.taken, draft.account.merged), (4, 0));
+    }
+
+    #[test]
+    fn a_record_is_never_taken_for_headings() {
+        for (text, headings) in [
+            ("Angebot;Datum;Ort\nVortrag Armut;01.02.2023;Raum 5\n", "Angebot;Datum;Ort"),
+            ("Angebot;Tag;Zimmer\nVortrag Armut;01.02.2023;Raum 5\nA;B;C\n", "Angebot;Tag;Zimmer"),
+            ("Spalte1;Spalte2;Spalte3\nVortrag Armut;01.02.2023;Raum 5\n", "Spalte1;Spalte2;Spalte3"),
+            ("A;B;C\nVortrag Armut;Ort der Armut;Raum 5\n", "A;B;C"),
+        ] {
+            let input = Input { name: "x.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+            let headings: Vec<String> = headings.split(';').map(str::to_owned).collect();
+            assert_eq!(read(&input, &Options::default()).err(), Some(Refusal::NoTitles(headings)), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_are_counted_as_in_the_sheet() {
+        let text = "Titel;Datum\r\nEins;1.2.2023\r\n\r\n\r\nZwei;30.2.2023\r\n;1.1.2023\r\n\r\n;\r\n";
+        for text in [text.to_owned(), text.replace("\r\n", "\n"), text.replace("\r\n", "\r")] {
+            let draft = read_text(&text);
+            assert_eq!(left_out(&draft), ["row 6 NoTitle", "row 8 Empty"], "{text:?}");
+            assert_eq!(draft.account.notes[&Note::Date].examples, ["row 5: 30.2.2023"], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_talk_goes_before_that_of_what_it_was_at() {
+        for heading in
+            ["Talk title", "Session title", "Titel des Vortrags", "Beitragstitel", "Name des Vortrags"]
+        {
+            for occasion in ["Event", "Veranstaltung"] {
+                let draft = read_text(&format!(
+                    "{occasion};{heading};Referent\nTag;Alpha;Ida Dorn\nTag;Beta;Jo Thal\n"
+                ));
+                let whole = draft.whole();
+                let titles: Vec<&str> = whole.media.iter().map(|medium| &*medium.title).collect();
+                assert_eq!((titles, whole.people.len()), (vec!["Alpha", "Beta"], 2), "{occasion}, {heading}");
+                assert_eq!(&*whole.events[0].title, "Tag");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_with_other_texts_are_other_records() {
+        let draft = read_text(
+            "Titel;Datum;Beschreibung\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;zweiter Text\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;\n",
+        );
+        assert_eq!((draft.account.taken, draft.account.merged), (2, 2));
+    }
+
+    #[test]
+    fn family_names_are_sorted_by_where_the_table_tells_them() {
+        let draft = read_text("Name;Vorname;Thema\nvan der Berg;Jan;A\nHübner;Max;B\n");
+        let sorts = |draft: &Draft| {
+            draft
+                .whole()
+                .people
+                .iter()
+                .map(|person| person.sort.as_deref().unwrap_or("-").to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sorts(&draft), ["Berg, Jan van der", "Hübner, Max"]);
+        assert_eq!(
+            sorts(&read_text("Thema;Referent\nA;\"Hübner, Max\"\nB;Ida Dorn\n")),
+            ["Hübner, Max", "-"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_name_stays_in_the_note() {
+        let draft =
+            read_text("Thema;Referent\nA;\"<b>Anna Berg</b> &amp; Jörg Thal\"\nB;https://example.org/anna\n");
+        let whole = draft.whole();
+        let names: Vec<&str> = whole.people.iter().map(|person| &*person.name).collect();
+        assert_eq!(names, ["Anna Berg", "Jörg Thal"]);
+        assert_eq!(whole.media[1].note.as_deref(), Some("Referent: https://example.org/anna"));
     }
 
     #[test]

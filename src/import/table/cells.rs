@@ -163,6 +163,10 @@ pub(super) fn links(
     }
     let words: Vec<&str> =
         cell.text.split(|letter: char| letter.is_whitespace() || "|<>".contains(letter)).collect();
+    if is_broken(&words) {
+        account.note(Note::Link, place, &cell.text);
+        return Vec::new();
+    }
     let bare = |word: &str| {
         word.trim_matches(|letter: char| "(),;\"".contains(letter))
             .trim_start_matches(['-', '•', '·'])
@@ -184,8 +188,24 @@ pub(super) fn links(
     found.iter().filter_map(|found| link(found, label, None, place, account)).collect()
 }
 
-/// The address and the text of a link that was written in HTML.
+/// True for the words of one address that has a blank in it: what it leads to is not certain then.
+fn is_broken(words: &[&str]) -> bool {
+    let [first, next, ..] = words else { return false };
+    let is_whole = |word: &str| word.contains("://") || word.contains('@') || address(word, None).is_some();
+    let name = next.rsplit_once('.').filter(|(name, _)| !name.contains(['(', ')']));
+    let is_ending = |ending: &str| {
+        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let is_rest = !is_whole(next) && name.is_some_and(|(_, ending)| is_ending(ending));
+    first.starts_with("http") && first.contains("://") && (!host(first).contains('.') || is_rest)
+}
+
+/// The address and the text of a link that was written in HTML, or in Markdown.
 fn anchor(text: &str) -> Option<(String, String)> {
+    let marked = text.trim().strip_prefix('[').and_then(|inner| inner.strip_suffix(')'));
+    if let Some((label, address)) = marked.and_then(|inner| inner.split_once("](")) {
+        return Some((address.trim().to_owned(), label.trim().to_owned()));
+    }
     let inner = text.trim().strip_prefix("<a ")?.strip_suffix("</a>")?;
     let (head, text) = inner.split_once('>')?;
     let value = head.split_once("href=")?.1;
@@ -342,7 +362,11 @@ mod tests {
         assert_eq!(urls("a.example/1"), ["Folien https://a.example/1"]);
         assert_eq!(urls(r#"<a href="https://a.example/d">Ton</a>"#), ["Ton https://a.example/d"]);
         assert_eq!(urls("siehe https://a.example/c."), ["Folien https://a.example/c"]);
+        assert_eq!(urls("[Ton](https://a.example/10)"), ["Ton https://a.example/10"]);
+        assert_eq!(urls("https://a.example/?b=1&amp;c=2"), ["Folien https://a.example/?b=1&c=2"]);
         assert_eq!(urls("folgt noch").len(), 0);
-        assert_eq!(account.notes.get(&Note::Link).map(|counted| counted.count), Some(1));
+        assert_eq!(urls("https://a.example/b c.html").len(), 0);
+        assert_eq!(urls("https://exa mple.org").len(), 0);
+        assert_eq!(account.notes.get(&Note::Link).map(|counted| counted.count), Some(3));
     }
 }

@@ -1,6 +1,7 @@
 //! Columns: what the headings of a table mean, in German and English, or as one was told.
 
 use super::fields::{FIELDS, Field, field_called, part_of_name};
+use super::rows::Understood;
 use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 
@@ -45,6 +46,8 @@ pub(super) struct Columns {
     fields: Vec<Option<Field>>,
     /// The headings as they are written.
     pub headings: Vec<String>,
+    /// How many of them are called what a field is called, or were told.
+    near: usize,
 }
 
 impl Columns {
@@ -68,7 +71,10 @@ impl Columns {
             told.push(field);
         }
         let mut guesses = Vec::new();
-        let all: Vec<_> = headings.iter().map(|heading| meanings(heading)).collect();
+        let mut all: Vec<_> = headings.iter().map(|heading| meanings(heading)).collect();
+        tell_occasions(&mut all, headings);
+        let all = all;
+        let mut near = told.len();
         let has = |field| all.iter().flatten().any(|(_, known)| *known == field);
         let is_parted = has(Field::Given) && !has(Field::Family);
         for (column, (heading, meanings)) in headings.iter().zip(&all).enumerate() {
@@ -86,9 +92,10 @@ impl Columns {
                 fields.get_mut(column).filter(|slot| slot.is_none() && !has && !told.contains(&field))
             {
                 *slot = Some(field);
+                near += usize::from(rank < FAR);
             }
         }
-        let mut columns = Self { fields, headings: headings.to_vec() };
+        let mut columns = Self { fields, headings: headings.to_vec(), near };
         if !told.contains(&Field::Title) {
             columns.tell_degrees();
         }
@@ -118,9 +125,14 @@ impl Columns {
         }
     }
 
-    /// How many columns are understood, where one of them has titles.
-    pub(super) fn understood(&self) -> usize {
-        if self.has(Field::Title) { self.fields.iter().flatten().count() } else { 0 }
+    /// What of the headings is understood.
+    pub(super) fn understood(&self) -> Understood {
+        Understood {
+            cells: self.fields.iter().flatten().count(),
+            near: self.near,
+            has_titles: self.has(Field::Title),
+            is_record: false,
+        }
     }
 
     /// True where a column has this.
@@ -222,6 +234,24 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
         meanings.extend(rank.map(|rank| (rank + second, field)));
     }
     meanings
+}
+
+/// Takes columns that are called an event for what talks were at, where another one has the titles of those:
+/// `Event;Talk title`.
+fn tell_occasions(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
+    let is =
+        |meanings: &[(usize, Field)], field| meanings.iter().any(|(rank, of)| *of == field && *rank < 150);
+    let is_occasion = |meanings: &[(usize, Field)]| is(meanings, Field::Title) && is(meanings, Field::Event);
+    let is_titles = |(meanings, heading): (&Vec<(usize, Field)>, &String)| {
+        let is_bare = ["name", "was", "what"].contains(&plain(heading).as_str());
+        let is_near = meanings.iter().any(|(rank, of)| *of == Field::Title && *rank < FAR);
+        is_near && !is_bare && !is_occasion(meanings)
+    };
+    if all.iter().zip(headings).any(is_titles) {
+        for meanings in all.iter_mut().filter(|meanings| is_occasion(meanings)) {
+            meanings.retain(|(_, field)| *field != Field::Title);
+        }
+    }
 }
 
 /// The words of a heading, small, without numbers, what stands in brackets, and forms of both genders.

@@ -1,6 +1,6 @@
 //! Dates: what a cell says of when something was, and what its column shows of how dates are written there.
 
-use crate::archive::when::{Point, Time, When};
+use crate::archive::when::{Offset, Point, Time, When};
 use crate::dates::read::{DateContext, DateSlip, read};
 use crate::dates::span::Span;
 use crate::import::iso::iso;
@@ -129,6 +129,7 @@ pub(super) fn is_date(text: &str) -> bool {
 /// A time of day as a cell of its own has it, and the one at which it ends; `None` where that is not what stands there.
 pub(super) fn times(text: &str) -> Option<(Time, Option<Time>)> {
     let text = text.replace('.', ":");
+    let text = [" - ", " – ", " bis ", " to "].iter().fold(text, |text, sign| text.replace(sign, "-"));
     // `9`, `9-10`: in a column of times a number alone is an hour.
     let is_hours = text.split(['-', '–']).all(|part| {
         let part = part.trim();
@@ -156,10 +157,28 @@ fn find(text: &str) -> Option<Found> {
     {
         return known(point.into());
     }
+    // A day, as databases write it.
+    let text = MIDNIGHT.iter().find_map(|time| text.strip_suffix(time)).unwrap_or(text);
     let is_of_our_time = |point: &Point| (1000..3000).contains(&point.year);
-    if let Some(point) = iso(text).filter(is_of_our_time) {
+    let exact = iso(text).filter(is_of_our_time);
+    let has_more = text.contains([' ', 'T']);
+    if let Some(point) = exact.filter(|point| point.time.is_some() || !has_more) {
         return known(point.into());
     }
+    let read = in_words_or_figures(text);
+    // `2021-03-12 10:00 früh`: of a day with something behind it the day is certain.
+    read.or_else(|| exact.map(|point| Found::Date(point.into(), false, None)))
+}
+
+/// What is written behind a day that has no time.
+const MIDNIGHT: [&str; 6] =
+    [" 00:00:00", "T00:00:00", " 00:00:00.000", "T00:00:00.000", " 0:00:00", " 12:00:00 AM"];
+
+/// A date as people write it, with times of day.
+fn in_words_or_figures(text: &str) -> Option<Found> {
+    // `12.03.2021?`
+    let is_sure = !text.contains('?');
+    let text = text.trim_end_matches('?').trim_end();
     let (date, times) = without_times(text);
     let date = without_weekday(&date);
     let found = in_figures(date)
@@ -173,7 +192,8 @@ fn find(text: &str) -> Option<Found> {
             let to = end
                 .map(|end| Point { time: Some(end), ..from })
                 .filter(|to| from.day > 0 && !to.ends_before(from));
-            Found::Date(When { start: from, end: to }, is_whole && (times.is_empty() || from.day > 0), order)
+            let is_whole = is_whole && is_sure && (times.is_empty() || from.day > 0);
+            Found::Date(When { start: from, end: to }, is_whole, order)
         }
         Found::Either { day_first, month_first } => {
             Found::Either { day_first: timed(day_first), month_first: timed(month_first) }
@@ -204,8 +224,15 @@ fn without_times(text: &str) -> (String, Vec<Time>) {
     let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     let time_at = |at: usize| {
+        // `9 - 16 Uhr`, `18 bis 20 Uhr`.
+        if ["-", "–", "—", "bis", "to"].contains(&word(at + 1)) && is_hour(word(at + 3)) {
+            let both = [word(at), word(at + 2)].map(|part| clock(part, true, None));
+            if let [Some(from), Some(to)] = both {
+                return Some((vec![from, to], 4));
+            }
+        }
         let next = word(at + 1).trim_end_matches('.').to_lowercase();
-        let is_named = ["uhr", "h"].contains(&next.as_str());
+        let is_named = is_hour(&next);
         let half = ["am", "pm", "a.m", "p.m"].contains(&next.as_str()).then(|| next.starts_with('p'));
         let parts: Option<Vec<Time>> =
             word(at).split(['-', '–', '—']).map(|part| clock(part, is_named, half)).collect();
@@ -216,6 +243,10 @@ fn without_times(text: &str) -> (String, Vec<Time>) {
         if let Some((found, used)) = time_at(at) {
             times.extend(found);
             at += used;
+            if let Some(offset) = zone(word(at)) {
+                times.iter_mut().for_each(|time: &mut Time| time.offset = Some(offset));
+                at += 1;
+            }
             continue;
         }
         let is_before =
@@ -226,6 +257,21 @@ fn without_times(text: &str) -> (String, Vec<Time>) {
         at += 1;
     }
     (rest.join(" "), times)
+}
+
+/// True for the word behind an hour.
+fn is_hour(word: &str) -> bool {
+    ["uhr", "h"].contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// How far a zone is from UTC whose name stands behind a time.
+fn zone(word: &str) -> Option<Offset> {
+    match word.trim_matches(['(', ')']) {
+        "UTC" | "GMT" => Some(Offset::Utc),
+        "MEZ" | "CET" => Some(Offset::Ahead(60)),
+        "MESZ" | "CEST" => Some(Offset::Ahead(120)),
+        _ => None,
+    }
 }
 
 /// `18:30`, `18:30:00`, `2:30pm`; where it is called a time, `18` and `18.30`.
@@ -430,6 +476,16 @@ mod tests {
             ("10.04.2019 von 18:30 bis 20:00", "2019-04-10T18:30/2019-04-10T20:00"),
             ("March 14, 2019 2:30 PM", "2019-03-14T14:30"),
             ("2019-04-11T18:30:00+02:00", "2019-04-11T18:30+02:00"),
+            ("10.04.2019, 10 bis 12 Uhr", "2019-04-10T10:00/2019-04-10T12:00"),
+            ("10.04.2019 18 - 20 Uhr", "2019-04-10T18:00/2019-04-10T20:00"),
+            ("10.04.2019 10:00 Uhr MEZ", "2019-04-10T10:00+01:00"),
+            ("2019-04-10 10:00:00 UTC", "2019-04-10T10:00Z"),
+            ("2019-04-10 10:00 Quatsch", "2019-04-10 …"),
+            ("10.04.2019?", "2019-04-10 …"),
+            ("2024-10-01 00:00:00", "2024-10-01"),
+            ("01.10.2024 00:00:00", "2024-10-01"),
+            ("2024-10-01T00:00:00", "2024-10-01"),
+            ("01.10.2024 00:00", "2024-10-01T00:00"),
             ("43831", "2020-01-01"),
             ("43831.5", "2020-01-01T12:00"),
             ("31.04.2021", "?"),
@@ -479,6 +535,9 @@ mod tests {
         assert_eq!(told("18:30"), "18:30 -");
         assert_eq!(told("18.30 - 20.00 Uhr"), "18:30 20:00");
         assert_eq!(told("9 Uhr"), "09:00 -");
+        assert_eq!(told("9 - 16 Uhr"), "09:00 16:00");
+        assert_eq!(told("18 bis 20 Uhr"), "18:00 20:00");
+        assert_eq!(told("10:00 - 12:30"), "10:00 12:30");
         assert_eq!(told("abends"), "- -");
     }
 }

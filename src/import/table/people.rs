@@ -5,17 +5,22 @@ mod brackets;
 mod seams;
 
 use crate::archive::record::Part;
+use crate::import::name::is_nobody;
+use crate::import::prose::line;
+pub(in crate::import) use beside::titles_and_name;
 use beside::{
-    is_beside, is_organisation, is_role, is_state, is_title, part_called, titles_and_name, without_part,
+    has_address, is_beside, is_organisation, is_role, is_state, is_title, part_called, without_part,
 };
 use brackets::{outside, split};
-use seams::{bare, is_family, is_full, is_single, parted, soft_parts};
+use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 
 /// A name in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {
     /// Given name and family name, without titles.
     pub name: String,
+    /// As an index has it, where it is told which of the names is the family's.
+    pub sort: String,
     /// Academic titles before and behind it.
     pub title: String,
     /// What they do, where that is said.
@@ -60,8 +65,12 @@ impl Names {
                 continue;
             }
             for part in line {
+                let parts = parted(part);
+                // `Anna, Jörg und Uwe`: beside one name alone others are such as well.
+                let is_alone = |part: &&str| is_single(part) && !part.contains(',') && !is_nobody(part);
+                let is_of_given = parts.len() > 1 && parts.iter().any(is_alone);
                 let mut named: Vec<Named> =
-                    parted(part).into_iter().flat_map(|part| self.of_part(part)).collect();
+                    parts.into_iter().flat_map(|part| self.of_part(part, is_of_given)).collect();
                 share(&mut named);
                 all.append(&mut named);
             }
@@ -71,7 +80,7 @@ impl Names {
     }
 
     /// The names between commas.
-    fn of_part(self, part: &str) -> Vec<Named> {
+    fn of_part(self, part: &str, is_of_given: bool) -> Vec<Named> {
         let (part, before) = without_part(part);
         let (part, more) = without_others(part);
         let parts = soft_parts(part);
@@ -80,12 +89,20 @@ impl Names {
             let (given, also) = outside(given);
             let mut all = [named(&format!("{} {}", given.trim(), family.trim()))];
             beside.iter().chain(&also).for_each(|beside| push_brackets(&mut all, beside));
-            let [named] = all;
+            let [mut named] = all;
+            named.sort = in_order(&bare(&given), &bare(&family));
             named
         };
+        // A name with a title or an address before it is one of its own.
+        let is_titled = |name: &str| bare(name) != outside(name).0;
         let is_pair = |family: &str, given: &str| {
-            (is_family(family) || self.inverted > self.plain && is_short(family))
+            let is_inverted =
+                self.inverted > self.plain && is_short(family) && is_single(given) && !is_titled(given);
+            (is_family(family) || is_inverted)
+                && !is_of_given
                 && is_short(given)
+                && !is_titled(family)
+                && !has_address(given)
                 && !is_organisation(family)
                 && !is_beside(given)
         };
@@ -100,7 +117,7 @@ impl Names {
                 if parts.len() > 2
                     && parts.len() % 2 == 0
                     && parts.chunks(2).all(
-                        |pair| matches!(pair, [family, given] if is_family(family) && is_single(given)),
+                        |pair| matches!(pair, [family, given] if is_family(family) && is_single(given) && !is_titled(family) && !is_titled(given)),
                     ) =>
             {
                 parts.chunks(2).filter_map(|pair| Some(turned(pair.first()?, pair.get(1)?))).collect()
@@ -126,14 +143,38 @@ fn lines(cell: &str) -> Vec<Vec<&str>> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
+/// What stands behind a name and is a part of it.
+const SUFFIXES: [&str; 6] = ["Jr.", "Sr.", "jun.", "sen.", "II", "III"];
+
 /// Names one after the other, or what stands beside the one before.
 fn in_turn(parts: &[&str]) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for part in parts {
+        let last = all.last_mut();
+        // What an organisation is for may be several: `Ministerium für Kinder, Familie und Integration`.
+        let goes_on = |of: &str| {
+            is_organisation(of) && is_for_something(of) && (!is_full(part) || part.contains(" und "))
+        };
+        let organisation = last
+            .and_then(|named| [&mut named.organisation, &mut named.name].into_iter().find(|of| goes_on(of)));
+        if let Some(of) = organisation.filter(|_| !is_nobody(part)) {
+            of.push_str(", ");
+            of.push_str(part);
+            continue;
+        }
+        let last = all.last_mut().filter(|named| named.name.contains(' '));
+        if let Some(named) = last.filter(|_| SUFFIXES.contains(part)) {
+            named.name.push(' ');
+            named.name.push_str(part);
+            continue;
+        }
         // Beside a name in full a word alone is where they are from.
-        let is_place =
-            parts.len() == 2 && is_single(part) && all.last().is_some_and(|named| named.name.contains(' '));
-        if !all.is_empty() && (is_beside(part) || is_place) {
+        let is_place = is_single(part)
+            && bare(part) == *part
+            && all.last().is_some_and(|named| {
+                named.name.contains(' ') && (parts.len() == 2 || !named.organisation.is_empty())
+            });
+        if !all.is_empty() && (is_beside(part) || is_place) && !is_nobody(part) {
             push_beside(&mut all, part);
         } else {
             all.push(named(part));
@@ -251,6 +292,43 @@ pub(super) fn without_mail(cell: &str) -> (String, usize) {
     (text, count)
 }
 
+/// A cell without addresses of the web, without tags and entities, and how many addresses there are.
+pub(super) fn without_addresses(cell: &str) -> (String, usize) {
+    let mut count = 0;
+    let lines = cell.lines().map(|raw| {
+        let raw = if raw.contains(['<', '&']) { line(raw) } else { raw.to_owned() };
+        if !raw.contains("://") {
+            return raw;
+        }
+        let words = raw.split(' ').filter(|word| !word.contains("://"));
+        let kept = words.collect::<Vec<_>>().join(" ");
+        count += raw.matches("://").count();
+        kept
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    (text, count)
+}
+
+/// A name as an index has it: the family's first, without the small words before it, which stand behind.
+pub(in crate::import) fn in_order(given: &str, family: &str) -> String {
+    let words: Vec<&str> = family.split_whitespace().collect();
+    let is_before = |word: &&&str| word.starts_with(char::is_lowercase) || is_noble(word);
+    let count = words.iter().take(words.len().saturating_sub(1)).take_while(is_before).count();
+    let (before, name) = words.split_at_checked(count).unwrap_or_default();
+    let behind: Vec<&str> = given.split_whitespace().chain(before.iter().copied()).collect();
+    if behind.is_empty() || name.is_empty() {
+        return String::new();
+    }
+    format!("{}, {}", name.join(" "), behind.join(" "))
+}
+
+/// The names between `and`, where each of them is one in full; else the whole.
+pub(in crate::import) fn each_of_several(text: &str) -> Vec<&str> {
+    let parts = parted(text);
+    let is_name = |part: &&str| is_full(part) && !is_organisation(part) && !part.contains(',');
+    if parts.len() > 1 && parts.iter().all(is_name) { parts } else { vec![text] }
+}
+
 /// The key of a name: the same for signs that are typed in several ways.
 pub(super) fn key(name: &str) -> String {
     let plain = name.chars().filter(|letter| !is_unseen(*letter)).map(|letter| match letter {
@@ -335,6 +413,27 @@ mod tests {
             ("Anna Leitner, Jörg Kreis", "Anna Leitner; Jörg Kreis"),
             ("Mitarbeiter/innen des Jugendamtes", "Mitarbeiter/innen des Jugendamtes"),
             ("Max & Moritz GmbH", "Max & Moritz GmbH"),
+            ("Anna Berg & Partner GmbH", "Anna Berg & Partner GmbH"),
+            ("Dr. Karl-Heinz Freiherr von und zu Thal", "Karl-Heinz Freiherr von und zu Thal|Dr."),
+            ("Dr. Berg, Frau Thal", "Berg|Dr.; Thal"),
+            ("Herr Thal, Frau Berg", "Thal; Berg"),
+            ("Prof. Dr. Berg, Dr. Thal", "Berg|Prof. Dr.; Thal|Dr."),
+            ("Anna Berg, Prof. Dr. Thal", "Anna Berg; Thal|Prof. Dr."),
+            ("Anna, Jörg und Uwe", "Anna; Jörg; Uwe"),
+            (
+                "Ministerium für Kinder, Familie, Flüchtlinge und Integration",
+                "Ministerium für Kinder, Familie, Flüchtlinge und Integration",
+            ),
+            (
+                "Anna Berg, Ministerium für Arbeit, Gesundheit und Soziales",
+                "Anna Berg||||Ministerium für Arbeit, Gesundheit und Soziales",
+            ),
+            ("Anna Berg, N.N.", "Anna Berg; N.N."),
+            ("Referent:in: Anna Berg", "Anna Berg||Speaker"),
+            ("Input: Jörg Thal", "Jörg Thal||Speaker"),
+            ("Interview mit Anna Berg", "Anna Berg||Interviewee"),
+            ("Anna Berg, ISA, Köln", "Anna Berg||||ISA, Köln"),
+            ("Martin Luther King, Jr.", "Martin Luther King Jr."),
             ("Prof. Dr.", ""),
             ("", ""),
         ] {
@@ -348,6 +447,15 @@ mod tests {
         ["Berg, Anna", "Thal, Jörg"].iter().for_each(|cell| names.see(cell));
         assert_eq!(told_in(names, "García Márquez, Gabriel"), "Gabriel García Márquez");
         assert_eq!(told("Gabriel García, Aracataca"), "Gabriel García||||Aracataca");
+        assert_eq!(told_in(names, "Uwe Klein, Eva Groß"), "Uwe Klein; Eva Groß");
+        assert_eq!(
+            told_in(names, "John Smith (Google), Jane Doe (MIT)"),
+            "John Smith||||Google; Jane Doe||||MIT"
+        );
+        assert_eq!(
+            told_in(names, "Anna Berg (ISA, Münster), Jörg Thal"),
+            "Anna Berg||||ISA, Münster; Jörg Thal"
+        );
     }
 
     #[test]

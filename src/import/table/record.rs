@@ -4,7 +4,7 @@ use super::cells::{Cell, is_sum, kind, links};
 
 use super::dates::{is_date, times};
 use super::fields::Field;
-use super::people::{Named, key, without_mail};
+use super::people::{Named, in_order, key, without_addresses, without_mail};
 use super::survey::Survey;
 use crate::archive::duration::Duration;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
@@ -13,6 +13,7 @@ use crate::archive::sanitize::TextCow;
 use crate::archive::when::{Point, Time, When};
 use crate::import::account::{Note, Reason};
 use crate::import::draft::{Draft, each_once, some, text};
+use crate::import::hashed::hashed;
 use crate::import::language::languages;
 use crate::import::prose::{line, prose};
 use crate::import::title::{status, titled};
@@ -27,6 +28,8 @@ pub(super) struct Maker<'s> {
     is_of_events: bool,
     /// What first had a link as its key.
     keys: HashMap<String, String>,
+    /// The texts of the records of a key, by their hashes.
+    texts: HashMap<u128, Vec<u128>>,
     /// The events that media were at, by their titles.
     events: HashMap<String, TextCow<'static>>,
 }
@@ -47,7 +50,14 @@ impl<'s> Maker<'s> {
     /// Of a table that shows this.
     pub(super) fn new(draft: Draft, survey: &'s Survey) -> Self {
         let is_of_events = survey.columns.is_of_events();
-        Self { draft, survey, is_of_events, keys: HashMap::new(), events: HashMap::new() }
+        Self {
+            draft,
+            survey,
+            is_of_events,
+            keys: HashMap::new(),
+            texts: HashMap::new(),
+            events: HashMap::new(),
+        }
     }
 
     /// Leaves out a row.
@@ -110,9 +120,10 @@ impl<'s> Maker<'s> {
 
     /// Takes a row as a medium.
     fn medium(&mut self, mut row: Row, title: &str, status: Option<Status>) {
-        for field in [Field::Subtitle, Field::Place, Field::Venue, Field::Organiser] {
+        for field in [Field::Subtitle, Field::Organiser] {
             self.keep(&mut row, field);
         }
+        let places = self.places(&mut row);
         let when = self.when(&mut row);
         if when.is_some_and(|when| when.end.is_some_and(|end| end.first_day() != when.start.first_day())) {
             self.keep(&mut row, Field::Date);
@@ -135,6 +146,7 @@ impl<'s> Maker<'s> {
             licence: some(&self.cell(&row, Field::Licence)),
             status: status.unwrap_or_default(),
             topics: self.topics(&row),
+            places,
             links: self.links(&row),
             appearances: self.people(&mut row),
             note: self.note(&mut row),
@@ -197,11 +209,23 @@ impl<'s> Maker<'s> {
         let date = when.map(|when| when.start.to_string()).unwrap_or_default();
         let people: Vec<&str> = people.iter().map(|appearance| &*appearance.person).collect();
         let all = [title, &date, &people.join(" ")].join("|");
-        match link {
+        let key = match link {
             None => all,
             Some(link) if *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all => link,
             Some(link) => format!("{link}|{all}"),
+        };
+        // What is told apart by its text alone is no more than that: a text that is mended leaves it what it is.
+        let texts = [Field::Abstract, Field::Summary].map(|field| self.cell(row, field)).join("\n");
+        if texts.len() < 2 {
+            return key;
         }
+        let known = self.texts.entry(hashed(&key)).or_default();
+        let text = hashed(&texts);
+        let number = known.iter().position(|other| *other == text).unwrap_or(known.len());
+        if number == known.len() {
+            known.push(text);
+        }
+        if number == 0 { key } else { format!("{key}|{}", number + 1) }
     }
 
     /// The status that a column tells.
@@ -244,6 +268,9 @@ impl<'s> Maker<'s> {
             if when.end.is_none() {
                 self.note_cell(row, Note::End, Field::End);
             }
+        } else if when.start.day > 0 && when.end.is_some_and(|end| end.time.is_none()) && start.to.is_some() {
+            // Of each day, and not of the last one.
+            self.keep(row, Field::Time);
         } else if when.start.day > 0
             && let (Some(end), Some(time)) = (&mut when.end, end.from)
             && end.time.is_none()
@@ -343,6 +370,22 @@ impl<'s> Maker<'s> {
         each_once(cells.iter().flat_map(|cell| cell.split([',', ';', '|', '\n', '#'])))
     }
 
+    /// Places, each once. What is held on the net has none, which is kept.
+    fn places(&self, row: &mut Row) -> Vec<TextCow<'static>> {
+        let mut all = Vec::new();
+        for field in [Field::Place, Field::Venue] {
+            let columns = &self.survey.columns;
+            let cells = columns.columns(field).filter_map(|column| row.cells.get(column));
+            let cells: Vec<String> = cells.map(|cell| Cell::of(cell).text).collect();
+            if cells.iter().any(|cell| ONLINE.contains(&cell.to_lowercase().as_str())) {
+                self.keep(row, field);
+            } else {
+                all.extend(cells);
+            }
+        }
+        each_once(all.iter().flat_map(|cell| cell.split([';', '|', '\n'])))
+    }
+
     /// Links, each address once: those of the first column without a label, others under their heading.
     fn links(&mut self, row: &Row) -> Vec<Link<'static>> {
         let mut all: Vec<Link> = Vec::new();
@@ -374,9 +417,22 @@ impl<'s> Maker<'s> {
         let part = |all: &[String], at: usize| all.get(at).cloned().unwrap_or_default();
         let people = (0..given.len().max(family.len())).map(|at| {
             let name = format!("{} {}", part(&given, at), part(&family, at));
-            Named { name: name.trim().to_owned(), title: part(&degrees, at), ..Named::default() }
+            let sort = in_order(&part(&given, at), &part(&family, at));
+            Named { name: name.trim().to_owned(), title: part(&degrees, at), sort, ..Named::default() }
         });
         people.filter(|named| !named.name.is_empty()).collect()
+    }
+
+    /// The person of a name, who is sorted by the family's where that is told.
+    fn person(&mut self, named: &Named, place: &str) -> Option<TextCow<'static>> {
+        let key = key(&named.name);
+        let person = self.draft.person(&key, &named.name, place)?;
+        if let Some(sort) = some(&named.sort)
+            && let Some(known) = self.draft.person_mut(&key)
+        {
+            known.sort.get_or_insert(sort);
+        }
+        Some(person)
     }
 
     /// Those who take part, each once.
@@ -390,14 +446,16 @@ impl<'s> Maker<'s> {
                 if mails > 0 {
                     self.draft.account.note(Note::Mail, &row.place, &line(&cell.text));
                 }
+                let (text, addresses) = without_addresses(&text);
+                if addresses > 0 {
+                    self.keep(row, field);
+                }
                 let named = self.survey.names.read(&text);
                 if named.iter().any(|named| named.is_more) {
                     self.keep(row, field);
                 }
                 for named in named {
-                    let Some(person) = self.draft.person(&key(&named.name), &named.name, &row.place) else {
-                        continue;
-                    };
+                    let Some(person) = self.person(&named, &row.place) else { continue };
                     let part = named.part.unwrap_or(part);
                     if known.insert((person.to_string(), part as u8)) {
                         all.push(appearance(person, part, &named));
@@ -406,9 +464,7 @@ impl<'s> Maker<'s> {
             }
         }
         for named in self.in_parts(row) {
-            let Some(person) = self.draft.person(&key(&named.name), &named.name, &row.place) else {
-                continue;
-            };
+            let Some(person) = self.person(&named, &row.place) else { continue };
             if known.insert((person.to_string(), Part::Speaker as u8)) {
                 all.push(appearance(person, Part::Speaker, &named));
             }

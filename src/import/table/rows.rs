@@ -13,6 +13,19 @@ const TOP: usize = 10;
 /// How many quotes that nobody closes are mended before the rest of the table is one row.
 const MENDED: usize = 3;
 
+/// What is understood of a row as one of headings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Understood {
+    /// How many of its cells are.
+    pub cells: usize,
+    /// How many are called what a field is called, and do not only have such a word somewhere.
+    pub near: usize,
+    /// True where one of them is that of titles.
+    pub has_titles: bool,
+    /// True where a cell is a date or an address, as records have them.
+    pub is_record: bool,
+}
+
 /// A table, with the place of its headings.
 #[derive(Clone, Debug)]
 pub(super) struct Rows<'t> {
@@ -20,8 +33,8 @@ pub(super) struct Rows<'t> {
     separator: u8,
     /// The headings.
     pub headings: Vec<String>,
-    /// How many rows stand above the first one below the headings.
-    pub skipped: usize,
+    /// How many rows stand above the first one below the headings, those left out in which nothing stands.
+    skipped: usize,
 }
 
 /// The text of a file, and the encoding to be told: what is not UTF-8 throughout is read line by line, since lines of
@@ -43,8 +56,8 @@ pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
 }
 
 impl<'t> Rows<'t> {
-    /// The rows of a text. `understood`: how many headings of a row are.
-    pub(super) fn of(text: &'t str, understood: impl Fn(&[String]) -> usize) -> Self {
+    /// The rows of a text. `understood`: what of a row is as headings.
+    pub(super) fn of(text: &'t str, understood: impl Fn(&[String]) -> Understood) -> Self {
         let (named, text) = named_separator(text);
         let sample = text.get(..text.floor_char_boundary(SAMPLE.0)).unwrap_or_default();
         let rank = |separator: &u8| {
@@ -64,9 +77,10 @@ impl<'t> Rows<'t> {
         Self { text, separator, headings, skipped }
     }
 
-    /// Shows each row below the headings with its number from 1 on; `None` for one with a quote that nobody closes.
+    /// Shows each row below the headings with its number, as a sheet counts them; `None` for one with a quote that nobody
+    /// closes.
     pub(super) fn each(&self, mut show: impl FnMut(usize, Option<&StringRecord>)) {
-        let (mut text, mut number, mut mended) = (self.text, 0, 0);
+        let (mut text, mut number, mut mended, mut empty) = (self.text, 0, 0, 0);
         let mut record = StringRecord::new();
         loop {
             let mut reader = reader(text, self.separator);
@@ -74,10 +88,11 @@ impl<'t> Rows<'t> {
             while reader.read_record(&mut record).unwrap_or(false) {
                 let start = record.position().map_or(0, |position| position.byte() as usize);
                 let is_last = reader.position().byte() as usize >= text.len();
+                empty += empty_lines(text, start);
                 unclosed = text.get(start..).filter(|rest| is_last && mended < MENDED && is_unclosed(rest));
                 number += 1;
                 if number > self.skipped {
-                    show(number - self.skipped, Some(&record).filter(|_| unclosed.is_none()));
+                    show(number + empty, Some(&record).filter(|_| unclosed.is_none()));
                 }
             }
             let Some((_, rest)) =
@@ -89,6 +104,16 @@ impl<'t> Rows<'t> {
             mended += 1;
         }
     }
+}
+
+/// How many lines stand before a row in which nothing stands: in a sheet they are rows.
+fn empty_lines(text: &str, start: usize) -> usize {
+    let (before, behind) = text.split_at_checked(start).unwrap_or_default();
+    // The end of the row before may be two letters.
+    let behind = behind.strip_prefix('\n').filter(|_| before.ends_with('\r')).unwrap_or(behind);
+    let end = behind.find(|letter| !"\r\n".contains(letter)).unwrap_or(behind.len());
+    let ends = behind.get(..end).unwrap_or_default();
+    ends.matches(['\n', '\r']).count() - ends.matches("\r\n").count()
 }
 
 /// True for the last row of a table where it goes on over lines for a quote that nobody closes.
@@ -110,17 +135,33 @@ fn named_separator(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// The headings: the first row near the top that has two that are understood, or else the first one; where, and how many
-/// are.
-fn headings(rows: &[StringRecord], understood: impl Fn(&[String]) -> usize) -> (usize, Vec<String>, usize) {
+/// The headings: the first row near the top that can be one; where it stands, and how many of them are understood. Above
+/// it stands what the table is called, in fewer cells; a record below headings that nobody knows is none.
+fn headings(
+    rows: &[StringRecord],
+    understood: impl Fn(&[String]) -> Understood,
+) -> (usize, Vec<String>, usize) {
     let cells = |row: &StringRecord| row.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let top = rows.iter().take(TOP).map(cells).enumerate().map(|(at, cells)| {
-        let count = understood(&cells);
-        (at, cells, count)
+    let mut top: Vec<Vec<String>> = rows.iter().take(TOP).map(cells).collect();
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let (mut widest, mut known, mut found) = (0, None, None);
+    for (at, cells) in top.iter().enumerate() {
+        let (row, wide) = (understood(cells), filled(cells));
+        let is_one = row.near > 1 || widest == 0 && row.cells > 1;
+        if is_one && row.has_titles && !row.is_record && (wide > widest || row.near == wide) {
+            found = Some((at, row.cells));
+            break;
+        }
+        if row.near > 1 && !row.is_record && wide > widest {
+            known.get_or_insert((at, 0));
+        }
+        widest = widest.max(wide);
+    }
+    let (at, count) = found.or(known).unwrap_or_else(|| {
+        let first = top.first().map(|cells| understood(cells)).filter(|row| row.has_titles);
+        (0, first.map_or(0, |row| row.cells))
     });
-    let mut top: Vec<_> = top.collect();
-    let at = top.iter().position(|(_, _, count)| *count > 1).unwrap_or(0);
-    if at < top.len() { top.swap_remove(at) } else { (0, Vec::new(), 0) }
+    if at < top.len() { (at, top.swap_remove(at), count) } else { (0, Vec::new(), 0) }
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
@@ -133,10 +174,16 @@ mod tests {
 
     fn rows(text: &str) -> (Vec<String>, Vec<String>) {
         let known = |cells: &[String]| {
-            cells
-                .iter()
-                .filter(|cell| ["titel", "datum", "title", "date"].contains(&cell.to_lowercase().as_str()))
-                .count()
+            let has = |names: &[&str]| {
+                cells.iter().filter(|cell| names.contains(&cell.to_lowercase().as_str())).count()
+            };
+            let count = has(&["titel", "datum", "title", "date"]);
+            Understood {
+                cells: count,
+                near: count,
+                has_titles: has(&["titel", "title"]) > 0,
+                is_record: false,
+            }
         };
         let rows = Rows::of(text, known);
         let mut shown = Vec::new();
@@ -156,10 +203,10 @@ mod tests {
                 format!("Titel{separator}Datum\r\n\"a; b, c | d\te\"{separator}2019\r\n\r\nf{separator}\r\n");
             let (headings, shown) = rows(&text);
             assert_eq!(headings, ["Titel", "Datum"], "{separator}");
-            assert_eq!(shown, ["1: a; b, c | d\te·2019", "2: f·"], "{separator}");
+            assert_eq!(shown, ["2: a; b, c | d\te·2019", "4: f·"], "{separator}");
         }
-        assert_eq!(rows("sep=#\nTitel#Datum\na#b;c").1, ["1: a·b;c"]);
-        assert_eq!(rows("Titel\na, b; c").1, ["1: a, b; c"]);
+        assert_eq!(rows("sep=#\nTitel#Datum\na#b;c").1, ["2: a·b;c"]);
+        assert_eq!(rows("Titel\na, b; c").1, ["2: a, b; c"]);
         assert_eq!(rows("").1, Vec::<String>::new());
     }
 
@@ -168,13 +215,13 @@ mod tests {
         let (headings, shown) = rows("Vorträge 2019;;\n;;\nTitel;Datum;Ort\na;b;c\n");
         assert_eq!(
             (headings, shown),
-            (["Titel", "Datum", "Ort"].map(str::to_owned).to_vec(), vec!["1: a·b·c".to_owned()])
+            (["Titel", "Datum", "Ort"].map(str::to_owned).to_vec(), vec!["4: a·b·c".to_owned()])
         );
     }
 
     #[test]
     fn a_quote_that_nobody_closes_costs_its_row_alone() {
-        assert_eq!(rows("Titel;Datum\na;1\n\"b;2\nc;3\nd;4\n").1, ["1: a·1", "2: ?", "3: c·3", "4: d·4"]);
+        assert_eq!(rows("Titel;Datum\na;1\n\"b;2\nc;3\nd;4\n").1, ["2: a·1", "3: ?", "4: c·3", "5: d·4"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::archive::record::Part;
 const ADDRESSES: [&str; 10] = ["herr", "herrn", "frau", "hr.", "fr.", "mr", "mr.", "mrs.", "ms.", "ms"];
 
 /// Academic titles before a name, and the name: `Prof. Dr. Änne Öztürk` is `Prof. Dr.` and `Änne Öztürk`.
-pub(super) fn titles_and_name(text: &str) -> (String, String) {
+pub(in crate::import) fn titles_and_name(text: &str) -> (String, String) {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_address = |word: &&str| ADDRESSES.contains(&word.to_lowercase().as_str());
     let addressed = words.iter().take_while(|word| is_address(word)).count();
@@ -30,6 +30,12 @@ pub(super) fn titles_and_name(text: &str) -> (String, String) {
     let titles = [before, behind].map(|words| words.join(" "));
     // `"N. N."` and a title alone are no name.
     (titles.into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(", "), name.join(" "))
+}
+
+/// True for a name with a form of address before it.
+pub(super) fn has_address(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    ADDRESSES.contains(&first.to_lowercase().as_str())
 }
 
 /// Titles that stand behind a name without points.
@@ -104,7 +110,7 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 /// Words of those who do something, by their beginnings.
-const PARTS: [(&str, Part); 24] = [
+const PARTS: [(&str, Part); 28] = [
     ("moderat", Part::Moderator),
     ("host", Part::Moderator),
     ("chair", Part::Moderator),
@@ -128,6 +134,10 @@ const PARTS: [(&str, Part); 24] = [
     ("interviewee", Part::Interviewee),
     ("vortrag", Part::Speaker),
     ("referent", Part::Speaker),
+    ("referierende", Part::Speaker),
+    ("input", Part::Speaker),
+    ("impuls", Part::Speaker),
+    ("keynote", Part::Speaker),
     ("speaker", Part::Speaker),
 ];
 
@@ -138,9 +148,23 @@ pub(super) fn part_called(text: &str) -> Option<Part> {
     PARTS.iter().find(|(begin, _)| is_short && lower.starts_with(begin)).map(|(_, part)| *part)
 }
 
+/// What stands before someone who is asked.
+const TALKS_WITH: [&str; 4] = ["interview mit ", "interview with ", "im gespräch mit ", "gespräch mit "];
+
 /// A text without what is said before a colon: `Moderation: Käthe Größler`.
 pub(super) fn without_part(text: &str) -> (&str, Option<Part>) {
-    let found = text.split_once(':').and_then(|(before, behind)| Some((behind, part_called(before)?)));
+    let talk = TALKS_WITH.iter().find_map(|with| {
+        let begin = text.get(..with.len()).filter(|begin| begin.eq_ignore_ascii_case(with))?;
+        text.get(begin.len()..)
+    });
+    if let Some(behind) = talk {
+        return (behind, Some(Part::Interviewee));
+    }
+    // `Referent:in: Käthe Größler`.
+    let found = text
+        .split_once(": ")
+        .or_else(|| text.split_once(':'))
+        .and_then(|(before, behind)| Some((behind, part_called(before)?)));
     found.map_or((text, None), |(behind, part)| (behind, Some(part)))
 }
 

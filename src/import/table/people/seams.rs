@@ -18,12 +18,21 @@ pub(super) fn is_single(text: &str) -> bool {
 const NOBLE: [&str; 9] =
     ["graf", "gräfin", "freiherr", "freifrau", "baron", "baronin", "prinz", "prinzessin", "ritter"];
 
+/// True for a title of nobility.
+pub(super) fn is_noble(word: &str) -> bool {
+    NOBLE.contains(&word.to_lowercase().as_str())
+}
+
+/// Words of those whom a business has its name of as well: `Berg & Partner`.
+const PARTNERS: [&str; 10] =
+    ["partner", "partners", "partnerinnen", "co", "co.", "cie", "söhne", "sohn", "kollegen", "associates"];
+
 /// True for what can stand before a comma as a family name: one word, or several of which the first is a small one.
 pub(super) fn is_family(text: &str) -> bool {
     let bare = bare(text);
     let mut words = bare.split_whitespace();
     let count = words.clone().count();
-    let is_noble = words.next().is_some_and(|first| NOBLE.contains(&first.to_lowercase().as_str()))
+    let is_noble = words.next().is_some_and(is_noble)
         && words.next().is_some_and(|second| second.starts_with(char::is_lowercase));
     count == 1 || (2..=4).contains(&count) && (is_noble || bare.starts_with(char::is_lowercase))
 }
@@ -95,7 +104,18 @@ fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
     }
     let ending =
         right.split(|letter: char| letter.is_whitespace() || letter == ',').next().unwrap_or_default();
-    if seam.sign == Some('/') && GENDERS.contains(&ending) {
+    if seam.sign == Some('/') && GENDERS.contains(&ending)
+        || seam.sign != Some('/') && PARTNERS.contains(&ending.to_lowercase().as_str())
+    {
+        return false;
+    }
+    // `von und zu`; `Interview mit`, and not two who are called so.
+    let [before, behind] = [left.split_whitespace().next_back(), right.split_whitespace().next()];
+    let is_within = seam.sign.is_none()
+        && (before.is_some_and(|word| PARTICLES.contains(&word))
+            && behind.is_some_and(|word| PARTICLES.contains(&word))
+            || before.is_some_and(|word| ["Interview", "Gespräch"].contains(&word)));
+    if is_within {
         return false;
     }
     // What belongs to an organisation, where it is the last of them or all that is said.
@@ -111,7 +131,7 @@ fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
 }
 
 /// True for the name of an organisation that says what it is for, which may have an `and` in it.
-fn is_for_something(text: &str) -> bool {
+pub(super) fn is_for_something(text: &str) -> bool {
     text.split_whitespace().any(|word| ["für", "fuer", "for", "of"].contains(&word.to_lowercase().as_str()))
 }
 
