@@ -7,6 +7,7 @@ mod account;
 mod archives;
 mod batch;
 mod decode;
+mod degrees;
 mod draft;
 mod feed;
 mod frab;

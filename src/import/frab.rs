@@ -49,7 +49,9 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     let prefix = if acronym.is_empty() { &title } else { acronym };
     let days = Days::of(&schedule, prefix, &title, &mut draft);
     let people = People::of(&schedule, &crowd, prefix);
-    scan(&mut |talk| take(&talk, prefix, (&days, &people), &mut draft))?;
+    let urls = [&schedule.conference.base_url, &schedule.conference.url].map(|url| url.trim());
+    let base = urls.into_iter().find(|url| !url.is_empty()).unwrap_or_default();
+    scan(&mut |talk| take(&talk, prefix, (&days, &people, base), &mut draft))?;
     people.tell(&schedule.people, &mut draft);
     draft.account.left_out.extend(schedule.broken);
     Ok(draft)
@@ -62,7 +64,7 @@ fn title(conference: &Conference, otherwise: &str) -> String {
 }
 
 /// Takes a talk.
-fn take(talk: &Talk, prefix: &str, known: (&Days, &People), draft: &mut Draft) {
+fn take(talk: &Talk, prefix: &str, known: (&Days, &People, &str), draft: &mut Draft) {
     let place = talk.place();
     if line(&talk.title).is_empty() {
         draft.account.leave_out(place, Reason::NoTitle);
@@ -73,7 +75,12 @@ fn take(talk: &Talk, prefix: &str, known: (&Days, &People), draft: &mut Draft) {
 }
 
 /// A talk as a medium.
-fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mut Draft) -> Medium<'static> {
+fn medium(
+    talk: &Talk,
+    place: &str,
+    (days, people, base): (&Days, &People, &str),
+    draft: &mut Draft,
+) -> Medium<'static> {
     let date = days.date(talk);
     days::note(&talk.date, place, &mut draft.account);
     if values::clock(&talk.start).is_none() {
@@ -99,7 +106,7 @@ fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mu
         licence: some(&line(&talk.licence)),
         status: told.unwrap_or_else(|| status(&talk.status, place, account)),
         appearances,
-        links: links(talk, place, account),
+        links: links(talk, base, place, account),
         guid: some(&talk.guid),
         ..Medium::default()
     }
@@ -155,12 +162,14 @@ fn status(raw: &str, place: &str, account: &mut Account) -> Status {
 }
 
 /// The links of a talk, each address once: its own page in front.
-fn links(talk: &Talk, place: &str, account: &mut Account) -> Vec<Link<'static>> {
+fn links(talk: &Talk, base: &str, place: &str, account: &mut Account) -> Vec<Link<'static>> {
     let page = (talk.url.as_str(), "", Some(LinkKind::Page));
     let others = talk.links.iter().map(|link| (link.url.as_str(), link.label.as_str(), link.kind));
     let mut links: Vec<Link> = Vec::new();
     for (url, label, kind) in std::iter::once(page).chain(others) {
-        let Some(link) = link(url, &line(label), None, place, account) else { continue };
+        // `/media/…`: within the site of the conference.
+        let base = Some(base).filter(|_| url.trim().starts_with('/'));
+        let Some(link) = link(url, &line(label), base, place, account) else { continue };
         if links.iter().any(|other| other.url == link.url) {
             continue;
         }

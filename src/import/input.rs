@@ -38,6 +38,8 @@ pub struct Options {
 pub enum Refusal {
     /// It is of a format that is not read, of this name.
     Other(&'static str),
+    /// It is a sheet of this name, which can be saved as a table.
+    Sheet(&'static str),
     /// It is packed, by the program of this name.
     Packed(&'static str),
     /// There is nothing in it.

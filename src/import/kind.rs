@@ -49,6 +49,12 @@ impl Kind {
     /// # Errors
     /// It is packed, of a format that is not read, or of none that is known.
     pub fn of(bytes: &[u8]) -> Result<Self, Refusal> {
+        if let Some(refusal) = in_zip(bytes) {
+            return Err(refusal);
+        }
+        if let Some((_, name)) = SHEETS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return Err(Refusal::Sheet(name));
+        }
         if let Some((_, name)) = PACKED.iter().find(|(magic, _)| bytes.starts_with(magic)) {
             return Err(Refusal::Packed(name));
         }
@@ -63,10 +69,12 @@ impl Kind {
             Some('<') => of_root(text),
             Some('{' | '[') => of_json(text),
             None => Err(Refusal::Empty),
-            _ if begins(text, "BEGIN:VCARD") => Err(Refusal::Other("vCard")),
-            _ if begins(text, "BEGIN:V") => Ok(Self::Ical),
-            Some(_) if is_table(text) => Ok(Self::Csv),
-            _ => Err(Refusal::Unknown),
+            _ if begins(text, "BEGIN:V") && !begins(text, "BEGIN:VCARD") => Ok(Self::Ical),
+            Some(_) => match of_text(text) {
+                Some(name) => Err(Refusal::Other(name)),
+                None if is_table(text) => Ok(Self::Csv),
+                None => Err(Refusal::Unknown),
+            },
         }
     }
 }
@@ -80,13 +88,71 @@ const PACKED: [(&[u8], &str); 5] = [
     (b"BZh", "bzip2"),
 ];
 
+/// What the first bytes of sheets are that are no text.
+const SHEETS: [(&[u8], &str); 1] = [(b"\xd0\xcf\x11\xe0", "Excel (XLS)")];
+
 /// What the first bytes of other files are, and what they are called.
-const FOREIGN: [(&[u8], &str); 4] = [
+const FOREIGN: [(&[u8], &str); 8] = [
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"{\\rtf", "RTF"),
+    (b"#EXTM3U", "M3U"),
+    (b"WEBVTT", "WebVTT"),
     (b"SQLite format 3", "SQLite"),
-    (b"\xd0\xcf\x11\xe0", "Excel (XLS)"),
 ];
+
+/// What stands in packed files that are sheets, and in others.
+const PACKED_SHEETS: [(&[u8], &str); 2] = [
+    (b"xl/workbook", "Excel (XLSX)"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "OpenDocument (ODS)"),
+];
+const PACKED_OTHERS: [(&[u8], &str); 4] = [
+    (b"word/document", "Word (DOCX)"),
+    (b"ppt/presentation", "PowerPoint (PPTX)"),
+    (b"application/vnd.oasis.opendocument", "OpenDocument"),
+    (b"application/epub+zip", "EPUB"),
+];
+
+/// What a packed file is that nobody unpacks: a sheet, a document. Its parts are named at its beginning and at its end.
+fn in_zip(bytes: &[u8]) -> Option<Refusal> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let tail = bytes.get(bytes.len().saturating_sub(HEAD)..).unwrap_or_default();
+    let has = |name: &[u8]| [head, tail].into_iter().any(|part| memchr::memmem::find(part, name).is_some());
+    let sheet = PACKED_SHEETS.iter().find(|(name, _)| has(name)).map(|(_, name)| Refusal::Sheet(name));
+    sheet.or_else(|| PACKED_OTHERS.iter().find(|(name, _)| has(name)).map(|(_, name)| Refusal::Other(name)))
+}
+
+/// What texts begin with that are no tables, and what they are called.
+const TEXTS: [(&str, &str); 9] = [
+    ("BEGIN:VCARD", "vCard"),
+    ("%YAML", "YAML"),
+    ("---\n", "YAML"),
+    ("---\r\n", "YAML"),
+    ("Return-Path:", "E-Mail"),
+    ("Received:", "E-Mail"),
+    ("Delivered-To:", "E-Mail"),
+    ("MIME-Version:", "E-Mail"),
+    ("Message-ID:", "E-Mail"),
+];
+
+/// What a text is that is written in a known way, and is no table.
+fn of_text(text: &str) -> Option<&'static str> {
+    let mut lines = text.lines().map(str::trim);
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let is_numbered = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    let entry = first.strip_prefix('@').and_then(|rest| rest.split_once('{'));
+    let is_entry = |kind: &str| !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match () {
+        () if is_numbered && second.contains(" --> ") => Some("SRT"),
+        () if entry.is_some_and(|(kind, _)| is_entry(kind.trim())) => Some("BibTeX"),
+        () => TEXTS.iter().find(|(begin, _)| begins(text, begin)).map(|(_, name)| *name),
+    }
+}
 
 /// How many bytes of a file tell what it is.
 const HEAD: usize = 64 << 10;
@@ -130,6 +196,14 @@ fn of_root(text: &str) -> Result<Kind, Refusal> {
     let local = root.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
     match local.as_str() {
         "schedule" => Ok(Kind::Frab),
+        // What is no feed has none of the names of one.
+        "rdf"
+            if !["purl.org/rss", "my.netscape.com", "<item", ":item"]
+                .iter()
+                .any(|name| text.contains(name)) =>
+        {
+            Err(Refusal::Other("RDF"))
+        }
         "rss" | "rdf" | "feed" | "channel" => Ok(Kind::Feed),
         "html" | "head" | "body" => Err(Refusal::Other("HTML")),
         "opml" => Err(Refusal::Other("OPML")),

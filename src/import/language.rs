@@ -113,6 +113,8 @@ fn language(word: &str) -> Option<String> {
     }
     let tag = if is_language(word) { word.to_owned() } else { meant_language(word)? };
     let (code, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    // How pretalx calls the one in which people are addressed by their family names.
+    let rest = if ["-formal", "-informal"].contains(&rest) { "" } else { rest };
     let code = code.to_lowercase();
     let short = LONG.iter().find(|(long, _)| *long == code).map(|(_, short)| *short);
     Some(format!("{}{rest}", short.unwrap_or(&code)))
@@ -137,6 +139,7 @@ mod tests {
             ("Deutsch und Englisch", "de en"),
             ("de; de", "de"),
             ("gsg", "gsg"),
+            ("de-formal", "de"),
             ("dt./engl.", "de en"),
             ("franz.", "fr"),
             ("Dt. und Türk.", "de tr"),

@@ -1,7 +1,7 @@
 //! Name: names that stand for nobody, and ids made of names.
 
+use super::degrees::titles_and_name;
 use super::hashed::hashed;
-use super::table::titles_and_name;
 use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 

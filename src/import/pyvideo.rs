@@ -1,6 +1,7 @@
 //! Pyvideo: a folder of recordings, as `pyvideo/data` has it: `<category>/category.json` and `<category>/videos/*.json`.
 
 use super::account::{Account, Note, Reason};
+use super::decode::decode;
 use super::draft::{Draft, each_once, some, text};
 use super::input::{Input, Options, Refusal};
 use super::iso::iso;
@@ -99,7 +100,11 @@ impl Reader {
     /// The fields of a file; what is none is left out.
     fn fields(&mut self, path: &str, bytes: &[u8]) -> Option<Fields> {
         self.has_some = true;
-        let reason = match parse(bytes) {
+        let decoded = decode(bytes, None);
+        if let Some(encoding) = decoded.odd {
+            self.draft.account.note(Note::Encoding, path, encoding);
+        }
+        let reason = match parse(decoded.text.as_bytes()) {
             Ok(Value::Object(fields)) => return Some(fields),
             Ok(_) => Reason::Broken("no object".to_owned()),
             Err(reason) => reason,

@@ -24,7 +24,7 @@ use fields::Field;
 pub(super) use fields::field_names;
 use lengths::Lengths;
 use people::Names;
-pub(super) use people::titles_and_name;
+pub(super) use people::{each_of_several, turned};
 use record::Maker;
 use rows::{Rows, Understood, decoded};
 use std::collections::HashSet;

@@ -368,6 +368,11 @@ impl Refusal {
                 "das ist {name}, ein Format, das nicht gelesen wird (gelesen werden: {kinds})",
                 "this is {name}, a format that is not read (those that are: {kinds})"
             ),
+            Self::Sheet(name) => say!(
+                lang,
+                "das ist {name}: dort als CSV speichern, das wird gelesen",
+                "this is {name}: save it as CSV there, that is read"
+            ),
             Self::Packed(with) => {
                 say!(lang, "mit {with} gepackt: zuerst auspacken", "packed with {with}: unpack it first")
             }

@@ -4,7 +4,7 @@ use super::builder::{Builder, prose, text};
 use super::findings::{Finding, Findings};
 use super::ids::Ids;
 use super::members::id_of;
-use super::people::{Roles, each_person};
+use super::people::{Roles, each_person, is_of_authors};
 use super::scan::{Array, Elements};
 use crate::archive::Archive;
 use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD, Position, quote};
@@ -325,7 +325,7 @@ impl MediaReader<'_> {
             let Some(medium) = self.medium(&medium, &mut table) else { return };
             let around = medium.event.and_then(|event| *self.event_offsets.get(event.0 as usize)?);
             out.note(&medium, around);
-            people.note(&medium.appearances, medium.kind == MediumKind::Reading);
+            people.note(&medium.appearances, is_of_authors(medium.kind));
             observer.medium(MediumId((at * BLOCK + block.count()) as u32), &medium, self.topics);
             if block.push(&medium).is_none() {
                 table.findings.refusal = Some(FaultKind::TooMany);

@@ -1,6 +1,6 @@
 //! people: who speaks, who only made something, who does neither.
 
-use crate::archive::record::{Appearance, Part, PersonId};
+use crate::archive::record::{Appearance, MediumKind, Part, PersonId};
 use rustc_hash::FxHashSet;
 
 /// Which people speak.
@@ -14,7 +14,7 @@ impl Roles {
         Self { speaks: vec![false; people] }
     }
 
-    /// Notes who speaks here. `reads`: an author is heard (at a reading or an event), not only named.
+    /// Notes who speaks here. `reads`: an author is heard or read as themselves, and did not only write it for others.
     pub(super) fn note(&mut self, appearances: &[Appearance], reads: bool) {
         for appearance in appearances {
             if appearance.part.speaks()
@@ -37,6 +37,12 @@ impl Roles {
     pub(super) fn part(&self, people: Vec<PersonId>) -> (Vec<PersonId>, Vec<PersonId>) {
         people.into_iter().partition(|id| self.speaks.get(id.0 as usize).copied().unwrap_or_default())
     }
+}
+
+/// True for a medium whose author is heard or read in it: not one that others play, or ask and answer in.
+pub(super) fn is_of_authors(kind: MediumKind) -> bool {
+    use MediumKind::{AudioSlideshow, Exhibition, Film, Interview, Performance};
+    !matches!(kind, Film | Interview | AudioSlideshow | Performance | Exhibition)
 }
 
 /// People as an index sorts them, by their [`index_key`](crate::letters::collation::index_key).

@@ -55,7 +55,9 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     if let Some(language) = languages.0.first() {
         document.language = language.clone();
     }
-    let homepage = address(&homepage, None).map(|(address, _)| address);
+    let given = first_of([channel.attribute("xml:base"), root.attribute("xml:base")]);
+    let given = Some(given.as_str()).filter(|base| !base.is_empty());
+    let homepage = address(&homepage, given).map(|(address, _)| address);
     let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
     document.homepage = homepage.map(Into::into);
     let own =
@@ -92,7 +94,26 @@ fn licence(node: &Node) -> String {
     let links = || node.all("link").chain(node.all("atom:link"));
     let linked = links().find(|link| link.attribute("rel") == "license").map(|link| link.attribute("href"));
     let resource = node.child("cc:license").map(|node| node.attribute("rdf:resource"));
-    first_of([Some(named), linked, resource].into_iter().flatten())
+    let rights = ["copyright", "rights", "dc:rights", "media:copyright"].map(|name| node.first(&[name]));
+    let rights = rights.into_iter().find(|rights| is_licence(rights));
+    first_of([Some(named), linked, resource, rights].into_iter().flatten())
+}
+
+/// True for what says how something may be used, and not only whose it is.
+fn is_licence(rights: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "creative commons",
+        "creativecommons",
+        "cc by",
+        "cc-by",
+        "cc0",
+        "public domain",
+        "gemeinfrei",
+        "lizenz",
+        "license",
+    ];
+    let lower = rights.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// A record.

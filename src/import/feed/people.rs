@@ -6,6 +6,7 @@ use crate::import::account::Note;
 use crate::import::draft::{Draft, some};
 use crate::import::link::link;
 use crate::import::prose::line;
+use crate::import::table::{each_of_several, turned};
 use std::collections::HashSet;
 
 /// Someone, as a feed has them.
@@ -36,9 +37,12 @@ pub(super) fn appearances(
     let mut seen = HashSet::new();
     let mut known = HashSet::new();
     for human in humans {
-        for name in names(&human.name, place, draft) {
+        for (name, sort) in names(&human.name, place, draft) {
             let key = format!("{feed}/{name}");
             let Some(person) = draft.person(&key, &name, place) else { continue };
+            if let (Some(sort), Some(known)) = (some(&sort), draft.person_mut(&key)) {
+                known.sort.get_or_insert(sort);
+            }
             add_page(&key, &human.page, place, draft);
             let is_again = !seen.insert((key.clone(), human.part, human.task.clone()));
             if is_again || human.part == Part::Author && known.contains(&key) {
@@ -66,17 +70,22 @@ fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
     }
 }
 
-/// The names in a text. Only a semicolon certainly parts them: `Family, A., Family, B.`, `Simon & Schuster`.
-fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<String> {
+/// Names that programs give to whoever has no other.
+const NOBODY: [&str; 6] = ["admin", "administrator", "editor", "redaktion", "root", "webmaster"];
+
+/// The names in a text, each as it is said and, where the family's stands first, as an index has it. Only a semicolon
+/// certainly parts them, and `and` between two names in full: `Family, A., Family, B.`, `Simon & Schuster`.
+fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<(String, String)> {
     let raw = line(raw);
-    let parts = raw.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let parts = raw.split(';').flat_map(each_of_several).map(str::trim).filter(|part| !part.is_empty());
     parts
         .filter_map(|part| {
             let name = without_mail(part);
-            if name.is_empty() {
+            if name.is_empty() || NOBODY.contains(&name.to_lowercase().as_str()) {
                 draft.account.note(Note::Nobody, place, part);
+                return None;
             }
-            Some(name.to_owned()).filter(|name| !name.is_empty())
+            Some(turned(name).unwrap_or_else(|| (name.to_owned(), String::new())))
         })
         .collect()
 }
@@ -156,6 +165,24 @@ mod tests {
             ("mailto:me@example.org", ""),
         ] {
             assert_eq!(without_mail(raw), name, "{raw}");
+        }
+    }
+
+    #[test]
+    fn several_names_in_full_are_several_people() {
+        for (raw, meant) in [
+            ("Anna Müller und Max Hübner", "Anna Müller; Max Hübner"),
+            ("Anna Müller & Max Hübner", "Anna Müller; Max Hübner"),
+            ("Berg, Anna; Thal, Jörg", "Anna Berg (Berg, Anna); Jörg Thal (Thal, Jörg)"),
+            ("Simon & Schuster", "Simon & Schuster"),
+            ("Anna Müller & Partner GmbH", "Anna Müller & Partner GmbH"),
+            ("admin", ""),
+        ] {
+            let mut draft = Draft::new("");
+            let names = names(raw, "item 1", &mut draft).into_iter();
+            let names =
+                names.map(|(name, sort)| if sort.is_empty() { name } else { format!("{name} ({sort})") });
+            assert_eq!(names.collect::<Vec<_>>().join("; "), meant, "{raw}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::schedule::{Human, Schedule, Talk};
 use super::values;
 use crate::archive::format::Appearance;
+use crate::import::degrees::titles_and_name;
 use crate::import::draft::{Draft, some, text};
 use crate::import::hashed::hashed;
 use crate::import::link::link;
@@ -58,6 +59,10 @@ impl People {
             } else {
                 own
             };
+            // A title is no part of the name, unless there is only one name: `Dr. No`.
+            let (title, bare) = titles_and_name(&name);
+            let is_titled = !title.is_empty() && bare.contains(' ');
+            let name = if is_titled { bare } else { name };
             // Who has an id of their own is someone, even if they are called `-`.
             let is_sign = !name.is_empty() && !name.contains(char::is_alphanumeric);
             let person = match is_sign && !human.guid.trim().is_empty() {
@@ -66,9 +71,16 @@ impl People {
             };
             let Some(person) = person.filter(|person| seen.insert(person.to_string())) else { continue };
             tell(&key, human, place, draft);
+            if let Some(known) = draft.person_mut(&key)
+                && *known.name != *name
+                && !known.also.iter().any(|also| **also == *name)
+            {
+                known.also.extend(some(&name));
+            }
+            let title = some(&title).filter(|_| is_titled);
             let (part, contribution) = values::part(&human.role);
             let contribution = contribution.map(|role| text(&role));
-            appearances.push(Appearance { contribution, ..Appearance::new(person, part) });
+            appearances.push(Appearance { title, contribution, ..Appearance::new(person, part) });
         }
         appearances
     }

@@ -207,7 +207,8 @@ fn version_1_has_events_in_rooms() {
     assert_eq!(media(&draft, "duration"), ["PT45M", "null"]);
     assert_eq!(media(&draft, "language"), [r#"["de","en"]"#, "null"]);
     assert_eq!(json(&draft)["people"].as_array().unwrap().len(), 2);
-    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Homeless, 1)]);
+    assert_eq!(notes(&draft), [(Note::MendedLink, 1), (Note::Homeless, 1)]);
+    assert_eq!(json(&draft)["media"][0]["links"][1]["url"], "https://example.org/system/a.pdf");
     assert_eq!((draft.account.taken, draft.account.total()), (2, 3));
 }
 
@@ -307,4 +308,16 @@ fn a_day_that_begins_where_the_one_before_it_ends_has_no_times() {
     assert_eq!(when(2), ["2025-07-20T10:00:00+02:00", "2025-07-21T03:59:00+02:00"]);
     // When they end still says whose the night is.
     assert_eq!(media(&draft, "date"), ["2025-07-20T01:00", "2025-07-21T01:00"]);
+}
+
+#[test]
+fn a_title_stands_beside_the_name() {
+    let draft = day(
+        "<event id='1'><title>A</title><persons><person id='7'>Dr. Anna Berg</person><person id='8'>Dr. No</person></persons></event>
+         <event id='2'><title>B</title><persons><person id='7'>Anna M. Berg</person></persons></event>",
+    );
+    let json = json(&draft);
+    let people = [&json["people"][0]["name"], &json["people"][0]["also"][0], &json["people"][1]["name"]];
+    assert_eq!(people, ["Anna Berg", "Anna M. Berg", "Dr. No"]);
+    assert_eq!(json["media"][0]["appearances"][0]["title"], "Dr.");
 }

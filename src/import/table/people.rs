@@ -5,12 +5,10 @@ mod brackets;
 mod seams;
 
 use crate::archive::record::Part;
+use crate::import::degrees::{has_address, is_title, titles_and_name};
 use crate::import::name::is_nobody;
 use crate::import::prose::line;
-pub(in crate::import) use beside::titles_and_name;
-use beside::{
-    has_address, is_beside, is_organisation, is_role, is_state, is_title, part_called, without_part,
-};
+use beside::{is_beside, is_organisation, is_role, is_state, part_called, without_part};
 use brackets::{outside, split};
 use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 
@@ -327,6 +325,13 @@ pub(in crate::import) fn each_of_several(text: &str) -> Vec<&str> {
     let parts = parted(text);
     let is_name = |part: &&str| is_full(part) && !is_organisation(part) && !part.contains(',');
     if parts.len() > 1 && parts.iter().all(is_name) { parts } else { vec![text] }
+}
+
+/// A name that is written with the family's first, as it is said, and as an index has it; `None` for another text.
+pub(in crate::import) fn turned(text: &str) -> Option<(String, String)> {
+    let mut all = Names::default().read(text);
+    let named = all.pop().filter(|named| all.is_empty() && !named.sort.is_empty())?;
+    (text.matches(',').count() == 1 && !text.contains(['(', '['])).then_some((named.name, named.sort))
 }
 
 /// The key of a name: the same for signs that are typed in several ways.

@@ -69,7 +69,12 @@ impl<'s> Maker<'s> {
     pub(super) fn take(&mut self, place: String, cells: &StringRecord) {
         let columns = &self.survey.columns;
         let is_heading = cells.iter().map(str::trim).eq(columns.headings.iter().map(String::as_str));
-        if is_heading || cells.iter().all(|cell| cell.trim().is_empty()) {
+        // The line below the headings in Markdown.
+        let is_rule = |cell: &str| cell.bytes().all(|byte| b"-: ".contains(&byte));
+        if is_heading
+            || cells.iter().all(|cell| cell.trim().is_empty())
+            || cells.len() > 1 && cells.iter().all(is_rule)
+        {
             return self.leave_out(place, Reason::Empty);
         }
         let (title, status) = titled(&Cell::of(columns.cell(cells, Field::Title)).text);

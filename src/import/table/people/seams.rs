@@ -1,7 +1,8 @@
 //! Seams: where a cell parts into people.
 
-use super::beside::{is_beside, is_organisation, titles_and_name};
+use super::beside::{is_beside, is_organisation};
 use super::brackets::{deeper, outside, split};
+use crate::import::degrees::titles_and_name;
 use crate::letters::fold;
 
 /// A name without titles, and without what stands in brackets.
