@@ -408,7 +408,7 @@ impl<'a> Telling<'a, '_> {
         self.gap();
         let mut was_item = true;
         for block in text.blocks() {
-            if !block.is_item || !was_item {
+            if !(block.is_item && was_item || block.follows) {
                 self.gap();
             }
             was_item = block.is_item;

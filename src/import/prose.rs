@@ -69,7 +69,7 @@ fn laid_out(text: &str) -> String {
     for line in text.lines() {
         let line = line.trim();
         if line.is_empty() || sign::is_rule(line) {
-            is_parted = true;
+            is_parted |= !line.starts_with('|');
             continue;
         }
         let item = item(line);
@@ -124,12 +124,14 @@ mod tests {
             "#hashtag und #2",
             "1. erstens\n2. zweitens",
             "a | b",
+            "00:00 Intro\n05:10 Vortrag",
             "...",
         ] {
             assert_eq!(plain(text), text);
         }
         assert_eq!(prose(" \n<p> </p>&nbsp;"), None);
         assert_eq!(plain("Don\u{92}t"), "Don’t");
+        assert_eq!(plain("| a | b |\n|---|---|\n| 1 | 2 |"), "| a | b |\n| 1 | 2 |");
     }
 
     #[test]

@@ -1,7 +1,15 @@
 //! Block: a paragraph or an item of a list put on a page, and addresses within it.
 
 /// Adds a paragraph or an item to a page.
-pub(super) fn add_block(page: &mut String, block: &str, is_item: &mut bool, was_item: &mut bool) {
+///
+/// `number`: that of an item, where the list counts them.
+pub(super) fn add_block(
+    page: &mut String,
+    block: &str,
+    number: Option<u64>,
+    is_item: &mut bool,
+    was_item: &mut bool,
+) {
     let is_item = std::mem::take(is_item);
     if block.is_empty() {
         return;
@@ -9,8 +17,10 @@ pub(super) fn add_block(page: &mut String, block: &str, is_item: &mut bool, was_
     if !page.is_empty() {
         page.push_str(if is_item && *was_item { "\n" } else { "\n\n" });
     }
-    if is_item {
-        page.push_str("- ");
+    match number {
+        Some(number) if is_item => page.push_str(&format!("{number}. ")),
+        _ if is_item => page.push_str("- "),
+        _ => {}
     }
     page.push_str(block);
     *was_item = is_item;

@@ -288,6 +288,9 @@ fn is_cut_off(text: &str) -> bool {
     !text.contains('>') && is_known(&name.to_ascii_lowercase()) && text.contains('=')
 }
 
+/// Lists within lists whose items are counted.
+const DEEPEST: usize = 16;
+
 /// What has been read of a page.
 #[derive(Default)]
 struct Page {
@@ -295,6 +298,8 @@ struct Page {
     /// The paragraph that is being read.
     block: String,
     is_item: bool,
+    /// The lists that have begun, with the number of the next item where they count them.
+    lists: Vec<Option<u64>>,
     /// True where the block before was an item.
     was_item: bool,
     keeps_lines: bool,
@@ -369,6 +374,9 @@ impl Page {
         if !(self.is_item && self.block.trim().is_empty()) {
             self.end_block();
         }
+        if matches!(name, "ol" | "ul") && self.lists.len() < DEEPEST {
+            self.lists.push((name == "ol").then_some(1));
+        }
         self.is_item |= name == "li";
         self.is_pre |= name == "pre";
     }
@@ -387,6 +395,9 @@ impl Page {
             self.end_block();
         } else if BLOCKS.contains(&name) {
             self.end_block();
+            if matches!(name, "ol" | "ul") {
+                self.lists.pop();
+            }
         }
     }
 
@@ -416,6 +427,13 @@ impl Page {
         let in_line =
             if self.is_item { block.split_whitespace().collect::<Vec<_>>().join(" ") } else { String::new() };
         let block = if self.is_item { &in_line } else { block };
-        super::block::add_block(&mut self.text, block, &mut self.is_item, &mut self.was_item);
+        let number = self.lists.last().copied().flatten();
+        if self.is_item
+            && !block.is_empty()
+            && let Some(Some(next)) = self.lists.last_mut()
+        {
+            *next += 1;
+        }
+        super::block::add_block(&mut self.text, block, number, &mut self.is_item, &mut self.was_item);
     }
 }

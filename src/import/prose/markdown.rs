@@ -62,6 +62,8 @@ struct Page<'a> {
     block: String,
     is_item: bool,
     was_item: bool,
+    /// The lists that have begun, with the number of the next item where they count them.
+    lists: Vec<Option<u64>>,
     /// The signs that are kept, of the tags that have begun.
     kept: Vec<&'static str>,
     /// The addresses of the links that have begun, and where in the block their text begins.
@@ -94,6 +96,10 @@ impl Page<'_> {
                 self.links.push((address, self.block.len()));
             }
             Tag::Image { .. } => self.pictures += 1,
+            Tag::List(first) => {
+                self.end_block();
+                self.lists.push(first);
+            }
             Tag::Item => {
                 self.end_block();
                 self.is_item = true;
@@ -132,17 +138,24 @@ impl Page<'_> {
                     self.block.push_str(&format!(" ({address})"));
                 }
             }
+            TagEnd::List(_) => {
+                self.end_block();
+                self.lists.pop();
+            }
             _ => self.end_block(),
         }
     }
 
     fn end_block(&mut self) {
         let block = std::mem::take(&mut self.block);
-        super::block::add_block(
-            &mut self.text,
-            block.trim_matches([' ', '\n']),
-            &mut self.is_item,
-            &mut self.was_item,
-        );
+        let block = block.trim_matches([' ', '\n']);
+        let number = self.lists.last().copied().flatten();
+        if self.is_item
+            && !block.is_empty()
+            && let Some(Some(next)) = self.lists.last_mut()
+        {
+            *next += 1;
+        }
+        super::block::add_block(&mut self.text, block, number, &mut self.is_item, &mut self.was_item);
     }
 }

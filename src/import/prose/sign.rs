@@ -40,6 +40,10 @@ pub(super) fn has_pair(text: &str, sign: &str) -> bool {
 /// True for a line of signs that underlines another, or parts paragraphs.
 pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
+    // Between the head and the rows of a table in Markdown.
+    if line.starts_with('|') && line.contains("--") && line.bytes().all(|byte| b"|-: ".contains(&byte)) {
+        return true;
+    }
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return false };
     "=-~^\"'*+#_`.".contains(first)
