@@ -58,6 +58,8 @@ pub enum Refusal {
     NoColumn(String),
     /// A column was named for two fields.
     ColumnTwice(String),
+    /// A field that has one column was named for two.
+    FieldTwice(String),
     /// A field that was named is none of the format.
     NoField(String),
 }

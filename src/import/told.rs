@@ -393,6 +393,11 @@ impl Refusal {
                 "--map: die Spalte „{column}“ ist für zwei Felder genannt",
                 "--map: the column \"{column}\" is named for two fields"
             ),
+            Self::FieldTwice(field) => say!(
+                lang,
+                "--map: das Feld „{field}“ ist für zwei Spalten genannt, es hat nur eine",
+                "--map: the field \"{field}\" is named for two columns, it has one only"
+            ),
             Self::NoField(field) => {
                 let fields = super::fields();
                 say!(

@@ -68,6 +68,9 @@ impl Columns {
             if slot.replace(field).is_some() {
                 return Err(Refusal::ColumnTwice(heading.clone()));
             }
+            if told.contains(&field) && !SEVERAL.contains(&field) {
+                return Err(Refusal::FieldTwice(name.clone()));
+            }
             told.push(field);
         }
         let mut guesses = Vec::new();
@@ -354,6 +357,18 @@ mod tests {
         assert_eq!(
             Columns::of(&headings, &Options { columns: twice.to_vec() }).err(),
             Some(Refusal::ColumnTwice("Titel".to_owned()))
+        );
+        assert_eq!(
+            Columns::of(
+                &headings,
+                &Options {
+                    columns: [("title", "Titel"), ("title", "Vortrag")]
+                        .map(|(field, heading)| (field.to_owned(), heading.to_owned()))
+                        .to_vec()
+                }
+            )
+            .err(),
+            Some(Refusal::FieldTwice("title".to_owned()))
         );
         assert_eq!(
             Columns::of(&headings, &told("colour", "Titel")).err(),

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 const SEPARATORS: [u8; 4] = *b";,\t|";
 /// How much of a table tells how its cells are parted, in bytes and in rows.
 const SAMPLE: (usize, usize) = (64 << 10, 40);
+/// No row of headings is longer.
+const LONGEST: usize = 1 << 20;
 /// In how many rows from the top the headings are looked for: above them may stand what the table is called.
 const TOP: usize = 10;
 /// How many quotes that nobody closes are mended before the rest of the table is one row.
@@ -59,7 +61,12 @@ impl<'t> Rows<'t> {
     /// The rows of a text. `understood`: what of a row is as headings.
     pub(super) fn of(text: &'t str, understood: impl Fn(&[String]) -> Understood) -> Self {
         let (named, text) = named_separator(text);
-        let sample = text.get(..text.floor_char_boundary(SAMPLE.0)).unwrap_or_default();
+        // To the end of a line: a row of headings may be longer than all of it.
+        let least = text.floor_char_boundary(SAMPLE.0);
+        let end =
+            text.get(least..).and_then(|rest| rest.find(['\n', '\r'])).map_or(text.len(), |end| least + end);
+        let end = text.floor_char_boundary(end.min(LONGEST));
+        let sample = text.get(..end).unwrap_or_default();
         let rank = |separator: &u8| {
             let rows: Vec<StringRecord> =
                 reader(sample, *separator).into_records().filter_map(Result::ok).take(SAMPLE.1).collect();
@@ -216,6 +223,16 @@ mod tests {
         assert_eq!(
             (headings, shown),
             (["Titel", "Datum", "Ort"].map(str::to_owned).to_vec(), vec!["4: a·b·c".to_owned()])
+        );
+    }
+
+    #[test]
+    fn headings_may_be_many() {
+        let others = "Spalte;".repeat(20_000);
+        let (headings, shown) = rows(&format!("Titel;{others}Datum\na;{}1\n", ";".repeat(20_000)));
+        assert_eq!(
+            (headings.len(), headings.last().map(String::as_str), shown.len()),
+            (20_002, Some("Datum"), 1)
         );
     }
 
