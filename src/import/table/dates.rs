@@ -128,6 +128,9 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// A time of day as a cell of its own has it, and the one at which it ends; `None` where that is not what stands there.
 pub(super) fn times(text: &str) -> Option<(Time, Option<Time>)> {
+    if let Some(time) = part_of_day(text.trim()) {
+        return Some((time, None));
+    }
     let text = text.replace('.', ":");
     let text = [" - ", " – ", " bis ", " to "].iter().fold(text, |text, sign| text.replace(sign, "-"));
     // `9`, `9-10`: in a column of times a number alone is an hour.
@@ -146,6 +149,20 @@ pub(super) fn times(text: &str) -> Option<(Time, Option<Time>)> {
         [from, to] if rest.is_empty() => Some((*from, Some(*to))),
         _ => None,
     }
+}
+
+/// The time of such a number in a spreadsheet: `0.395833333` is 9:30.
+fn part_of_day(text: &str) -> Option<Time> {
+    let figures = text.strip_prefix("0.").or_else(|| text.strip_prefix("0,"))?;
+    // `0.30` is a clock.
+    let is_clock = figures.len() == 2 && figures < "60";
+    if is_clock || !figures.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let part: f64 = format!("0.{figures}").parse().ok()?;
+    let minutes = (part * 1440.0).round() as u32;
+    let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, second: None, offset: None };
+    (minutes < 1440).then_some(time)
 }
 
 /// What a cell says; `None` where it cannot be read.
@@ -536,6 +553,9 @@ mod tests {
         assert_eq!(told("18.30 - 20.00 Uhr"), "18:30 20:00");
         assert_eq!(told("9 Uhr"), "09:00 -");
         assert_eq!(told("9 - 16 Uhr"), "09:00 16:00");
+        assert_eq!(told("0.395833333"), "09:30 -");
+        assert_eq!(told("0,75"), "18:00 -");
+        assert_eq!(told("0.30"), "00:30 -");
         assert_eq!(told("18 bis 20 Uhr"), "18:00 20:00");
         assert_eq!(told("10:00 - 12:30"), "10:00 12:30");
         assert_eq!(told("abends"), "- -");

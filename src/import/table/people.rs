@@ -419,6 +419,7 @@ mod tests {
             ("Mitarbeiter/innen des Jugendamtes", "Mitarbeiter/innen des Jugendamtes"),
             ("Max & Moritz GmbH", "Max & Moritz GmbH"),
             ("Anna Berg & Partner GmbH", "Anna Berg & Partner GmbH"),
+            ("Anna Berg & Jörg Thal GbR", "Anna Berg & Jörg Thal GbR"),
             ("Dr. Karl-Heinz Freiherr von und zu Thal", "Karl-Heinz Freiherr von und zu Thal|Dr."),
             ("Dr. Berg, Frau Thal", "Berg|Dr.; Thal"),
             ("Herr Thal, Frau Berg", "Thal; Berg"),

@@ -110,6 +110,14 @@ fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
     {
         return false;
     }
+    // `Anna Berg & Jörg Thal GbR`.
+    let is_business = right
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|last| ["gbr", "gmbh", "ggmbh", "kg", "ohg"].contains(&last.to_lowercase().as_str()));
+    if is_business && seam.sign == Some('&') && !left.contains(',') {
+        return false;
+    }
     // `von und zu`; `Interview mit`, and not two who are called so.
     let [before, behind] = [left.split_whitespace().next_back(), right.split_whitespace().next()];
     let is_within = seam.sign.is_none()
