@@ -131,6 +131,10 @@ mod tests {
         }
         assert_eq!(prose(" \n<p> </p>&nbsp;"), None);
         assert_eq!(plain("Don\u{92}t"), "Don’t");
+        assert_eq!(
+            plain("Agenda\n\n-::~:~::~:~::-\nhttps://meet.google.com/a\n-::~:~::~:~::-"),
+            "Agenda\n\nhttps://meet.google.com/a"
+        );
         assert_eq!(plain("| a | b |\n|---|---|\n| 1 | 2 |"), "| a | b |\n| 1 | 2 |");
     }
 

@@ -44,6 +44,10 @@ pub(super) fn is_rule(line: &str) -> bool {
     if line.starts_with('|') && line.contains("--") && line.bytes().all(|byte| b"|-: ".contains(&byte)) {
         return true;
     }
+    // What Google puts around the way to meet that it adds: `-::~:~::~:~::-`.
+    if line.len() >= 8 && line.contains("::~") && line.bytes().all(|byte| b"-:~".contains(&byte)) {
+        return true;
+    }
     let mut letters = line.chars();
     let Some(first) = letters.next() else { return false };
     "=-~^\"'*+#_`.".contains(first)
