@@ -21,10 +21,11 @@ mod zone;
 
 use super::account::{Account, Note, Reason};
 use super::draft::{Draft, some, text};
+use super::hashed::hashed;
 use super::input::{Input, Options, Refusal};
 use crate::archive::format::Event;
 use crate::archive::record::Status;
-use calendar::Component;
+use calendar::{Component, Written};
 use chrono::{Months, NaiveDateTime};
 use lines::place;
 use moment::{Moment, Moments};
@@ -73,11 +74,12 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     };
     let shown = calendar.zone.as_deref().map(|name| world.zones.zone(name, &mut world.work));
     world.shown = shown.filter(|zone| *zone != zone::Zone::Unknown);
-    let mut heads: Vec<Head> = calendar.events.iter().map(|event| Head::of(event, &mut world)).collect();
+    let mut heads: Vec<Head> =
+        calendar.events.iter().map(|event| Head::of(&event.component(), &mut world)).collect();
     name_after_series(&mut heads);
     let families = Families::of(&calendar.events, &heads);
-    for (component, head) in calendar.events.into_iter().zip(&heads) {
-        families.take(&component, head, &mut world, &mut draft);
+    for (written, head) in calendar.events.into_iter().zip(&heads) {
+        families.take(&written.component(), head, &mut world, &mut draft);
     }
     Ok(draft)
 }
@@ -94,10 +96,13 @@ fn decoded<'b>(bytes: &'b [u8], account: &mut Account) -> Cow<'b, [u8]> {
 }
 
 /// The last moment to which rules are followed.
-fn last(events: &[Component]) -> NaiveDateTime {
-    let dates =
-        events.iter().flat_map(|event| ["DTSTAMP", "LAST-MODIFIED", "DTSTART"].map(|name| event.first(name)));
-    let newest = dates.flatten().filter_map(|property| printed(&property.value)).max();
+fn last(events: &[Written]) -> NaiveDateTime {
+    let newest = |event: &Written| {
+        let event = event.component();
+        let dates = ["DTSTAMP", "LAST-MODIFIED", "DTSTART"].into_iter().filter_map(|name| event.first(name));
+        dates.filter_map(|property| printed(&property.value)).max()
+    };
+    let newest = events.iter().filter_map(newest).max();
     let last = newest.and_then(|newest| newest.checked_add_months(Months::new(MONTHS)));
     last.or(newest).unwrap_or_default()
 }
@@ -153,13 +158,13 @@ impl Head {
         }
     }
 
-    /// What its versions have in common.
-    fn version(&self) -> Version<'_> {
+    /// What its versions have in common, by its hash: the UID and the occurrence, or the beginning and the title.
+    fn version(&self) -> u128 {
         let key = |moment: &Option<Moment>| moment.as_ref().map(Moment::key).unwrap_or_default();
         match &self.instance {
             // Whatever an occurrence is called and when it is, it is the same one.
-            Some(_) => (&self.uid, key(&self.instance), String::new(), ""),
-            None => (&self.uid, String::new(), key(&self.start), &self.title),
+            Some(_) => hashed(&format!("{}\0{}", self.uid, key(&self.instance))),
+            None => hashed(&format!("{}\0\0{}\0{}", self.uid, key(&self.start), self.title)),
         }
     }
 
@@ -171,20 +176,26 @@ impl Head {
     }
 }
 
-/// The UID of an event, the occurrence, the beginning and the title: where they are the same, the event is.
-type Version<'h> = (&'h str, String, String, &'h str);
-
 /// Events that have a UID in common.
 #[derive(Default)]
 struct Family<'h> {
     /// The first that is no occurrence of another one.
     master: Option<&'h Head>,
-    /// What tells those apart that are none.
-    different: HashSet<String>,
-    /// The occurrences that have an event of their own.
-    replaced: Moments,
+    /// What tells those apart that are none, by its hash: that of the first one.
+    first: Option<u128>,
+    /// True where there is another.
+    has_others: bool,
     /// True where it may take place several times a day.
     is_frequent: bool,
+    /// What is said of its occurrences: of most there is nothing.
+    exceptions: Option<Box<Exceptions>>,
+}
+
+/// What is said of the occurrences of an event.
+#[derive(Default)]
+struct Exceptions {
+    /// Those that have an event of their own.
+    replaced: Moments,
     /// Those of which is only said that they were called off.
     withdrawn: Moments,
     /// From which occurrence on all others are as this one is, the first of them last.
@@ -218,26 +229,26 @@ impl Future {
 struct Families<'h> {
     families: HashMap<&'h str, Family<'h>>,
     /// The newest revision of each version.
-    newest: HashMap<Version<'h>, Revision>,
+    newest: HashMap<u128, Revision>,
 }
 
 impl<'h> Families<'h> {
-    fn of(components: &[Component], heads: &'h [Head]) -> Self {
-        let mut newest: HashMap<Version, Revision> = HashMap::new();
+    fn of(events: &[Written], heads: &'h [Head]) -> Self {
+        let mut newest: HashMap<u128, Revision> = HashMap::new();
         for head in heads.iter().filter(|head| !head.uid.is_empty()) {
             let known = newest.entry(head.version()).or_insert(head.revision);
             *known = head.revision.max(*known);
         }
         let mut known = Self { families: HashMap::new(), newest };
-        for (component, head) in components.iter().zip(heads) {
-            known.add(component, head);
+        for (event, head) in events.iter().zip(heads) {
+            known.add(&event.component(), head);
         }
         // Only now is known on which clocks the series are.
-        for (component, head) in components.iter().zip(heads) {
-            known.add_future(component, head);
+        for (event, head) in events.iter().zip(heads).filter(|(_, head)| head.instance.is_some()) {
+            known.add_future(event.component(), head);
         }
-        for family in known.families.values_mut() {
-            family.futures.sort_by_key(|future| std::cmp::Reverse(future.from));
+        for exceptions in known.families.values_mut().filter_map(|family| family.exceptions.as_mut()) {
+            exceptions.futures.sort_by_key(|future| std::cmp::Reverse(future.from));
         }
         known
     }
@@ -251,16 +262,21 @@ impl<'h> Families<'h> {
             (None, _) if !head.title.is_empty() => {
                 family.master.get_or_insert(head);
                 family.is_frequent |= is_frequent(component);
-                family.different.insert(head.long_key());
+                let key = hashed(&head.long_key());
+                family.has_others |= *family.first.get_or_insert(key) != key;
             }
-            (Some(instance), Some(_)) if !head.title.is_empty() => family.replaced.add(instance),
-            (Some(instance), _) if component.is_cancelled() => family.withdrawn.add(instance),
+            (Some(instance), Some(_)) if !head.title.is_empty() => {
+                family.exceptions.get_or_insert_default().replaced.add(instance)
+            }
+            (Some(instance), _) if component.is_cancelled() => {
+                family.exceptions.get_or_insert_default().withdrawn.add(instance)
+            }
             _ => {}
         }
     }
 
     /// Enters an occurrence that those behind it follow.
-    fn add_future(&mut self, component: &Component, head: &Head) {
+    fn add_future(&mut self, component: Component, head: &Head) {
         let (Some(instance), Some(start)) = (&head.instance, &head.start) else { return };
         let goes_on =
             component.first("RECURRENCE-ID").is_some_and(|instance| instance.says("RANGE", "THISANDFUTURE"));
@@ -269,12 +285,9 @@ impl<'h> Families<'h> {
         }
         let Some(family) = self.families.get_mut(head.uid.as_str()) else { return };
         let Some(series) = family.master.and_then(|master| master.start.as_ref()) else { return };
-        family.futures.push(Future {
-            component: component.clone(),
-            title: head.title.clone(),
-            from: instance.local_in(series.zone()),
-            start: start.clone(),
-        });
+        let from = instance.local_in(series.zone());
+        let future = Future { component, title: head.title.clone(), from, start: start.clone() };
+        family.exceptions.get_or_insert_default().futures.push(future);
     }
 
     /// True for an event of which a newer version is there. Of those that are as new each is an event of its own.
@@ -285,7 +298,7 @@ impl<'h> Families<'h> {
     /// The key of an event. The UID alone, where no other event has it.
     fn key(&self, head: &Head) -> String {
         let family = self.families.get(head.uid.as_str());
-        let is_alone = family.is_some_and(|family| family.different.len() < 2);
+        let is_alone = family.is_some_and(|family| !family.has_others);
         match &head.instance {
             Some(instance) if !head.uid.is_empty() => {
                 // As its master writes it, which may be in another zone.
@@ -350,13 +363,16 @@ impl<'h> Families<'h> {
         }
         world.room = world.room.saturating_sub((spans.len() - 1) * weight);
         event.series = some(&event.title).filter(|_| spans.len() > 1);
+        let exceptions = family.and_then(|family| family.exceptions.as_deref());
         let is_frequent = is_frequent(component);
         let mut account = Some(account);
         let mut events = Vec::new();
-        for span in spans.iter().filter(|(start, _)| family.is_none_or(|family| !family.replaced.have(start)))
+        for span in
+            spans.iter().filter(|(start, _)| exceptions.is_none_or(|known| !known.replaced.have(start)))
         {
             let local = span.0.local();
-            let future = family.and_then(|family| family.futures.iter().find(|future| future.from <= local));
+            let future =
+                exceptions.and_then(|known| known.futures.iter().find(|future| future.from <= local));
             let followed = future.and_then(|future| Some((future, future.span(&span.0, world)?)));
             let mut event = match &followed {
                 Some((future, _)) => Event {
@@ -368,7 +384,7 @@ impl<'h> Families<'h> {
             let (component, when) =
                 followed.as_ref().map_or((component, span), |(future, when)| (&future.component, when));
             span::enter(&mut event, when, (component, world.shown.as_ref()), account.take());
-            if family.is_some_and(|family| family.withdrawn.have(&span.0)) {
+            if exceptions.is_some_and(|known| known.withdrawn.have(&span.0)) {
                 event.status = Status::Cancelled;
             }
             let key = format!("{key} {}", occurrence(&span.0, is_frequent));

@@ -3,8 +3,30 @@
 use super::lines::{Content, Lines, Property, content, place};
 use super::zone::{Description, zone_name};
 use crate::import::account::{Account, Note, Reason};
+use crate::import::hashed::hashed;
 use std::collections::HashMap;
-use xxhash_rust::xxh3::Xxh3;
+
+/// An event at rest: its lines take a fifth of what its properties take, and there may be many.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Written {
+    /// The line it begins in.
+    line: usize,
+    /// The lines in which others begin that are equal to it.
+    copies: Vec<usize>,
+    /// The lines that are read, unfolded.
+    text: Box<str>,
+}
+
+impl Written {
+    /// What stands there.
+    pub(super) fn component(&self) -> Component {
+        let properties = self.text.lines().filter_map(|line| match content(line) {
+            Content::Property(property) => Some(property),
+            _ => None,
+        });
+        Component { line: self.line, copies: self.copies.clone(), properties: properties.collect() }
+    }
+}
 
 /// An event as it stands there.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +69,7 @@ pub(super) struct Calendar {
     /// The zone of whoever wrote it, in which times of UTC are meant.
     pub(super) zone: Option<String>,
     /// The events, those that are equal once.
-    pub(super) events: Vec<Component>,
+    pub(super) events: Vec<Written>,
     /// What it says of zones.
     pub(super) zones: HashMap<String, Description>,
     /// True where anything of a calendar is in it.
@@ -87,10 +109,9 @@ struct Reader {
     calendar: Calendar,
     /// What is open, from the outside in.
     open: Vec<String>,
-    event: Component,
-    /// What makes the event equal to another one.
-    hash: Xxh3,
-    /// The events by it.
+    /// The line in which the event begins, and its text so far.
+    event: (usize, String),
+    /// The events by the hash of their text.
     known: HashMap<u128, usize>,
     zone: (Option<String>, Description),
     /// True where the calendar calls off all of its events.
@@ -128,7 +149,7 @@ impl Reader {
         }
         match name.as_str() {
             "VCALENDAR" => self.calls_off = false,
-            "VEVENT" => (self.event, self.hash) = (Component { line, ..Component::default() }, Xxh3::new()),
+            "VEVENT" => self.event = (line, String::new()),
             "VTIMEZONE" => self.zone = (None, Vec::new()),
             "STANDARD" | "DAYLIGHT" => self.zone.1.push(Vec::new()),
             _ => {}
@@ -149,7 +170,7 @@ impl Reader {
     fn close(&mut self, outer: usize, is_cut: bool) {
         while self.open.len() > outer {
             match self.open.pop().as_deref() {
-                Some("VEVENT") if is_cut => self.cut = Some(self.event.line),
+                Some("VEVENT") if is_cut => self.cut = Some(self.event.0),
                 Some("VEVENT") => self.add(),
                 Some("VTIMEZONE") => {
                     let (name, description) = std::mem::take(&mut self.zone);
@@ -164,25 +185,24 @@ impl Reader {
 
     /// Adds the event that ends.
     fn add(&mut self) {
-        let mut event = std::mem::take(&mut self.event);
+        let (line, mut text) = std::mem::take(&mut self.event);
         if self.calls_off {
-            let value = "CANCELLED".to_owned();
-            event.properties.insert(0, Property { name: "STATUS", parameters: Vec::new(), value });
-            self.hash.update(b"STATUS:CANCELLED");
+            text.insert_str(0, "STATUS:CANCELLED\n");
         }
-        let at = *self.known.entry(self.hash.digest128()).or_insert(self.calendar.events.len());
+        let at = *self.known.entry(hashed(&text)).or_insert(self.calendar.events.len());
         match self.calendar.events.get_mut(at) {
-            Some(known) => known.copies.push(event.line),
-            None => self.calendar.events.push(event),
+            Some(known) => known.copies.push(line),
+            None => {
+                self.calendar.events.push(Written { line, copies: Vec::new(), text: text.into_boxed_str() });
+            }
         }
     }
 
     fn take(&mut self, property: Property, line: &str) {
         match self.open.last().map(String::as_str) {
             Some("VEVENT") => {
-                self.hash.update(line.as_bytes());
-                self.hash.update(b"\n");
-                self.event.properties.push(property);
+                self.event.1.push_str(line);
+                self.event.1.push('\n');
             }
             Some("VTIMEZONE") if property.name == "TZID" => {
                 self.zone.0.get_or_insert_with(|| zone_name(&property.value));

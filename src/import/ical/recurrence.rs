@@ -486,10 +486,10 @@ mod tests {
     fn of_crate(rule: &str, first: NaiveDateTime, most: u16) -> Option<Vec<NaiveDateTime>> {
         let text = format!("DTSTART:{}Z\nRRULE:{rule}", first.format("%Y%m%dT%H%M%S"));
         let set: rrule::RRuleSet = text.parse().ok()?;
-        let last = NaiveDate::from_ymd_opt(2040, 1, 1)?;
+        let last = NaiveDate::from_ymd_opt(2040, 1, 1)?.and_time(NaiveTime::MIN);
         let found = set.all(most);
         let is_whole = !found.limited || found.dates.len() == usize::from(most);
-        let dates = found.dates.into_iter().map(|date| date.naive_utc()).filter(|date| date.date() < last);
+        let dates = found.dates.into_iter().map(|date| date.naive_utc()).filter(|date| *date <= last);
         is_whole.then(|| dates.collect())
     }
 
