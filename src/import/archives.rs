@@ -95,7 +95,7 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         }
         imported.keys.enter(list.kind, id, text_of(&record, "guid").unwrap_or(id));
         if list.is_counted {
-            imported.units.push(Unit { place, records: vec![(list.name, hashed(id))] });
+            imported.units.push(Unit { place: place.into(), records: [(list.name, hashed(id))].into() });
         }
         stored.push(Stored::of(&record));
     }
@@ -196,13 +196,10 @@ fn mend(
 fn checked(mut record: Record, place: &str, account: &mut Account) -> Record {
     let is_date = |text: &str| Point::parse(text).is_ok();
     let is_duration = |text: &str| Duration::parse(text).is_ok();
-    let checks: [(&str, Note, &dyn Fn(&str) -> bool); 4] = [
-        ("date", Note::Date, &is_date),
-        ("start", Note::Date, &is_date),
-        ("end", Note::Date, &is_date),
-        ("duration", Note::Duration, &is_duration),
-    ];
-    for (field, note, is_one) in checks {
+    for (field, note) in
+        [("date", Note::Date), ("start", Note::Date), ("end", Note::Date), ("duration", Note::Duration)]
+    {
+        let is_one = |text: &str| if note == Note::Date { is_date(text) } else { is_duration(text) };
         if let Some(text) = text_of(&record, field).filter(|text| !is_one(text)).map(str::to_owned) {
             account.note(note, place, &text);
             record.remove(field);

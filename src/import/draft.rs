@@ -36,9 +36,9 @@ pub(super) fn each_once<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Tex
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
     /// Where it stands in the source.
-    pub(super) place: String,
+    pub(super) place: Box<str>,
     /// The list of each, and its id by its hash.
-    pub(super) records: Vec<(&'static str, u128)>,
+    pub(super) records: Box<[(&'static str, u128)]>,
 }
 
 /// The keys by which a source knows its records.
@@ -201,7 +201,7 @@ impl Draft {
         };
         medium.id = text(&self.media_ids.take(&medium.title, &key));
         self.key("medium", &medium.id.clone(), &key);
-        self.units.push(Unit { place: key, records: vec![("media", hashed(&medium.id))] });
+        self.units.push(Unit { place: key.into(), records: [("media", hashed(&medium.id))].into() });
         self.media.push(Stored::of(&medium));
         self.account.taken += 1;
     }
@@ -215,7 +215,7 @@ impl Draft {
             return;
         }
         let records = ids.into_iter().map(|id| ("events", hashed(&id))).collect();
-        self.units.push(Unit { place: place.to_owned(), records });
+        self.units.push(Unit { place: place.into(), records });
         self.account.taken += 1;
     }
 

@@ -7,7 +7,7 @@
 use super::account::{Account, Note, Reason};
 use super::batch::{Batch, LISTS, Lists, Roots, Target};
 use super::draft::{Imported, Keys, Unit};
-use super::hashed::{hashed, hashed_of};
+use super::hashed::{Places, hashed, hashed_of};
 use super::name::common_spelling;
 use super::recognition::{self, Numbered, is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
 use super::renewal::{ByHand, Record, Renewed, Standing, hash, renew, text_of};
@@ -28,9 +28,9 @@ pub struct Gathering {
     shelves: BTreeMap<&'static str, Shelf>,
     origins: Vec<Stored>,
     /// The origins of a kind and key: `medium` and a guid.
-    by_key: HashMap<u128, Vec<usize>>,
+    by_key: Places,
     /// The origins of a record, made when needed.
-    by_record: Option<HashMap<u128, Vec<usize>>>,
+    by_record: Option<Places>,
     /// What was done by hand in the archives that records came with.
     by_hand: HashMap<u128, ByHand>,
     /// The sources that were put in, and of archives their ids.
@@ -187,11 +187,10 @@ impl Gathering {
             |at: &usize| self.origins.get(*at).is_some_and(|origin| is_same(&origin.record(), root));
         of_source.filter(is_same).or_else(|| {
             // Of a source that had another name then; of people a key may be no more than the name.
-            let known = self.by_key.get(&hashed_of(kind, key)).filter(|_| kind == "event")?;
-            let is_whole = |at: &&usize| {
-                self.origins.get(**at).is_some_and(|origin| is_the_same(&origin.record(), root))
-            };
-            known.iter().find(is_whole).copied()
+            let mut known = self.by_key.get(hashed_of(kind, key)).filter(|_| kind == "event");
+            let is_whole =
+                |at: &usize| self.origins.get(*at).is_some_and(|origin| is_the_same(&origin.record(), root));
+            known.find(is_whole)
         })
     }
 
@@ -272,8 +271,7 @@ impl Gathering {
             let key = keys.get(kind, id)?;
             Some(recognition::Known { kind, key, record })
         });
-        let of_key =
-            |kind: &str, key: &str| self.by_key.get(&hashed_of(kind, key)).cloned().unwrap_or_default();
+        let of_key = |kind: &str, key: &str| self.by_key.get(hashed_of(kind, key)).collect();
         recognition::source(known, named, is_archive, &self.origins, of_key)
     }
 
@@ -536,13 +534,11 @@ impl Gathering {
     /// Says of a record that the same one is there from another source.
     fn tell_twice(&mut self, kind: &str, key: Option<&str>, record: &Record) {
         let is_dated = ["date", "start"].iter().any(|field| record.contains_key(*field));
-        let Some(known) = key.filter(|_| is_dated).and_then(|key| self.by_key.get(&hashed_of(kind, key)))
-        else {
-            return;
-        };
-        let alike = known
-            .iter()
-            .filter_map(|at| self.origins.get(*at))
+        let Some(key) = key.filter(|_| is_dated) else { return };
+        let alike = self
+            .by_key
+            .get(hashed_of(kind, key))
+            .filter_map(|at| self.origins.get(at))
             .map(Stored::record)
             .find(|origin| is_alike(origin, record));
         let told = alike.and_then(|origin| {
@@ -602,18 +598,15 @@ impl Gathering {
     fn origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
         let alias = || batch.alias.as_ref().and_then(|alias| self.origin_of(kind, key, alias));
         let of_source = self.origin_of(kind, key, &batch.source).or_else(alias);
-        of_source.or_else(|| {
-            let known = self.by_key.get(&hashed_of(kind, key)).filter(|_| is_for_everybody(key))?;
-            known.first().copied()
-        })
+        of_source.or_else(|| self.by_key.get(hashed_of(kind, key)).next().filter(|_| is_for_everybody(key)))
     }
 
     /// The origin of a record with this key of this source.
     fn origin_of(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
-        let is_of = |at: &&usize| {
-            self.origins.get(**at).is_some_and(|origin| text_of(&origin.record(), "source") == Some(source))
+        let is_of = |at: &usize| {
+            self.origins.get(*at).is_some_and(|origin| text_of(&origin.record(), "source") == Some(source))
         };
-        self.by_key.get(&hashed_of(kind, key))?.iter().find(is_of).copied()
+        self.by_key.get(hashed_of(kind, key)).find(is_of)
     }
 
     /// Makes the table of what origins a record has, once there are any to be asked for.
@@ -621,36 +614,36 @@ impl Gathering {
         if self.by_record.is_some() || self.origins.is_empty() {
             return;
         }
-        let mut by_record: HashMap<u128, Vec<usize>> = HashMap::new();
+        let mut by_record = Places::default();
         for (at, origin) in self.origins.iter().map(Stored::record).enumerate() {
             if let Some(record) = text_of(&origin, "record") {
-                by_record.entry(hashed(record)).or_default().push(at);
+                by_record.push(hashed(record), at);
             }
         }
         self.by_record = Some(by_record);
     }
 
     /// The origins of a record.
-    fn origins_of(&self, kind: &str, id: &str) -> &[usize] {
-        let places = self.by_record.as_ref().and_then(|by_record| by_record.get(&hashed_of(kind, id)));
-        places.map_or(&[], Vec::as_slice)
+    fn origins_of(&self, kind: &str, id: &str) -> impl Iterator<Item = usize> {
+        let record = hashed_of(kind, id);
+        self.by_record.iter().flat_map(move |by_record| by_record.get(record))
     }
 
     /// True for a record that an import brought.
     fn has_origin(&self, kind: &str, id: &str) -> bool {
-        !self.origins_of(kind, id).is_empty()
+        self.origins_of(kind, id).next().is_some()
     }
 
     /// True for a record that is from the source of a batch.
     fn is_from(&self, kind: &str, id: &str, batch: &Batch) -> bool {
-        let mut origins = self.origins_of(kind, id).iter().filter_map(|at| self.origins.get(*at));
+        let mut origins = self.origins_of(kind, id).filter_map(|at| self.origins.get(at));
         origins.any(|origin| batch.is_of(text_of(&origin.record(), "source")))
     }
 
     /// What other origins of a record wrote in it.
     fn others(&self, kind: &str, id: &str, own: Option<usize>) -> Vec<Map<String, Value>> {
-        let others = self.origins_of(kind, id).iter().filter(|at| Some(**at) != own);
-        let fields = |at: &usize| match self.origins.get(*at)?.record().into_owned().remove("fields") {
+        let others = self.origins_of(kind, id).filter(|at| Some(*at) != own);
+        let fields = |at: usize| match self.origins.get(at)?.record().into_owned().remove("fields") {
             Some(Value::Object(fields)) => Some(fields),
             _ => None,
         };
@@ -758,8 +751,7 @@ impl Gathering {
                 || self.origin_of(kind, key, source).is_some()
                 || self
                     .origins_of(kind, new_id)
-                    .iter()
-                    .filter_map(|at| self.origins.get(*at))
+                    .filter_map(|at| self.origins.get(at))
                     .any(|origin| text_of(&origin.record(), "source") == Some(source));
             if !is_there {
                 root.insert("record".to_owned(), format!("{kind}:{new_id}").into());
@@ -829,9 +821,9 @@ impl Gathering {
         let at = self.origins.len();
         if let (Some(record), Some(key)) = (text_of(origin, "record"), text_of(origin, "guid")) {
             let kind = record.split(':').next().unwrap_or_default();
-            self.by_key.entry(hashed_of(kind, key)).or_default().push(at);
+            self.by_key.push(hashed_of(kind, key), at);
             if let Some(by_record) = &mut self.by_record {
-                by_record.entry(hashed(record)).or_default().push(at);
+                by_record.push(hashed(record), at);
             }
         }
     }
@@ -849,7 +841,7 @@ impl Gathering {
                 let gone =
                     all().find_map(|target| if let Target::Gone(gone) = target { Some(gone) } else { None });
                 let place = match gone.map_or("", |gone| gone.title.as_str()) {
-                    "" => unit.place.clone(),
+                    "" => unit.place.to_string(),
                     title => format!("{} ({title})", unit.place),
                 };
                 let reason = gone.map_or(Reason::Empty, |gone| gone.reason.clone());

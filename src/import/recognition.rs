@@ -113,8 +113,10 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
     let is_whole = |one: &Numbered, other: &Numbered| one.title == other.title && one.date == other.date;
     let is_half =
         |one: &Numbered, other: &Numbered| same(&one.title, &other.title) || same(&one.date, &other.date);
-    let measures: [&dyn Fn(&Numbered, &Numbered) -> bool; 2] = [&is_whole, &is_half];
-    for is_like in measures {
+    for is_exact in [true, false] {
+        let is_like = |one: &Numbered, other: &Numbered| {
+            if is_exact { is_whole(one, other) } else { is_half(one, other) }
+        };
         for (one, had) in new.iter().zip(&mut had).filter(|(_, had)| had.is_none()) {
             if let Some(at) = free.iter().position(|other| is_like(one, other)) {
                 *had = Some(&free.remove(at).key);
