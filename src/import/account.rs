@@ -86,6 +86,8 @@ pub enum Note {
     Unmet,
     /// The format of a column of dates, read as the other ones in it ask for.
     MonthFirst,
+    /// A row of a table that became one with another of it.
+    Row,
     /// Cells beyond the headings of a table.
     Cell,
     /// A column of a table whose heading is not understood.

@@ -329,6 +329,7 @@ mod tests {
             "Titel;Datum;Beschreibung\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;zweiter Text\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;\n",
         );
         assert_eq!((draft.account.taken, draft.account.merged), (2, 2));
+        assert_eq!(draft.account.notes[&Note::Row].examples, ["row 4: Anfang", "row 5: Anfang"]);
     }
 
     #[test]

@@ -208,6 +208,16 @@ impl Note {
                 Words::new("Datum mit dem Monat zuerst gelesen", "date read month first"),
                 Words::new("Daten mit dem Monat zuerst gelesen", "dates read month first"),
             ),
+            Self::Row => of(
+                Words::new(
+                    "Zeile steht schon weiter oben, zusammengelegt",
+                    "row stands further up already, merged",
+                ),
+                Words::new(
+                    "Zeilen stehen schon weiter oben, zusammengelegt",
+                    "rows stand further up already, merged",
+                ),
+            ),
             Self::Cell => of(
                 Words::new("Zelle ohne Überschrift ausgelassen", "cell without a heading left out"),
                 Words::new("Zellen ohne Überschrift ausgelassen", "cells without a heading left out"),

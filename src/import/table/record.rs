@@ -94,9 +94,17 @@ impl<'s> Maker<'s> {
         for (_, cell) in beyond {
             self.draft.account.note(Note::Cell, &place, cell.trim());
         }
-        let mut row = Row { place, cells, kept: Vec::new() };
+        let merged = self.draft.account.merged;
+        let mut row = Row { place: place.clone(), cells, kept: Vec::new() };
         let status = self.status(&mut row).or(status);
-        if self.is_of_events { self.event(row, &title, status) } else { self.medium(row, &title, status) }
+        if self.is_of_events {
+            self.event(row, &title, status)
+        } else {
+            self.medium(row, &title, status)
+        }
+        if self.draft.account.merged > merged {
+            self.draft.account.note(Note::Row, &place, &title);
+        }
     }
 
     /// The text of a row's first cell of a field.
