@@ -10,7 +10,7 @@ fn read_bytes(bytes: &[u8]) -> Draft {
 
 fn read_text(text: &str) -> (Value, Draft) {
     let draft = read_bytes(text.as_bytes());
-    (serde_json::to_value(&draft.whole()).unwrap(), draft)
+    (serde_json::to_value(draft.whole()).unwrap(), draft)
 }
 
 /// The first medium of a channel with one item.
