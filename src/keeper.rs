@@ -16,7 +16,7 @@ use crate::marks::file::{self, Content};
 use crate::marks::key::Key;
 use crate::marks::mark::{Change, Mark};
 use crate::marks::register::Register;
-use crate::marks::stamp::{HIGHEST, Stamp};
+use crate::marks::stamp::{HIGHEST, HIGHEST_ELSEWHERE, Stamp};
 use crate::marks::wish::{Basis, Wish};
 use chrono::{SecondsFormat, Utc};
 use etcetera::BaseStrategy;
@@ -25,6 +25,9 @@ use folder::{Folder, Unreadable};
 use std::path::{Path, PathBuf};
 pub(crate) use trouble::tell_fault;
 pub use trouble::{KeepError, Trouble, TroubleReason};
+
+/// What a file is called that was set aside, behind its name.
+const SET_ASIDE: &str = ".unreadable";
 
 /// More files than this are not read.
 const MOST_FILES: usize = 1_000;
@@ -81,6 +84,10 @@ impl Keeper {
     /// There is no home for marks.
     pub fn of_user() -> Result<Self, KeepError> {
         let data = Xdg::new().map_err(|_| KeepError::Homeless)?.data_dir();
+        // A home that is another in each folder is none.
+        if data.is_relative() {
+            return Err(KeepError::Homeless);
+        }
         Ok(Self::in_folder(data.join("lernnetzwerk").join("marks"), device::name()))
     }
 
@@ -128,11 +135,17 @@ impl Keeper {
             let trouble = |reason| Trouble { path: path.clone(), reason };
             match self.folder.read(name) {
                 Ok(None) => {}
-                Ok(Some(text)) => kept.take_in(file::read(&text), &path),
+                Ok(Some(text)) => {
+                    let highest = if **name == *own { HIGHEST } else { HIGHEST_ELSEWHERE };
+                    kept.take_in(file::read(&text, highest), &path);
+                }
                 Err(Unreadable::NoFile) => kept.troubles.push(trouble(TroubleReason::NoFile)),
                 Err(Unreadable::Io(error)) => kept.troubles.push(trouble(TroubleReason::Io(error))),
             }
         }
+        let aside = self.folder.names(|name| memchr::memmem::find(name, SET_ASIDE.as_bytes()).is_some());
+        let set_aside = |name| Trouble { path: self.folder.file(name), reason: TroubleReason::SetAside };
+        kept.troubles.extend(aside.unwrap_or_default().into_iter().map(set_aside));
         kept
     }
 
@@ -182,6 +195,7 @@ impl Keeper {
             }
             let mut stamps = (counter + 1..).map(|counter| self.stamp(counter));
             for (key, mark) in marks.iter() {
+                let key = &known.place_of(key, mark);
                 let before = known.get(key).cloned().unwrap_or_default();
                 let sum = before.add(mark.clone(), || stamps.next().unwrap_or_else(|| self.stamp(counter)));
                 own.add(key.clone(), sum);
@@ -190,21 +204,24 @@ impl Keeper {
         })
     }
 
-    /// Keeps a note that is not yet to be kept as one, in a file of its own.
+    /// Keeps a note that is not yet to be kept as one, in a file of its own; gives its name, which no other draft has had.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn keep_draft(&self, draft: &Draft) -> Result<(), KeepError> {
+    pub fn keep_draft(&self, draft: &Draft) -> Result<String, KeepError> {
         let failed = |error| KeepError::Io(self.folder.path().to_owned(), error);
         self.folder.make().map_err(failed)?;
         let text = serde_json::to_vec_pretty(draft).map_err(|error| failed(error.into()))?;
-        self.folder.add(&format!("{}{DRAFT}", self.device), &text).map_err(failed)
+        // What counts from the time on is not counted again once a draft is dropped: another window may still name it.
+        let from = u64::try_from(Utc::now().timestamp_millis()).unwrap_or(1);
+        self.folder.add(&format!("{}{DRAFT}", self.device), from, &text).map_err(failed)
     }
 
-    /// The drafts of this device, with the names of their files.
+    /// The drafts that lie here, with the names of their files: also those that this device wrote under another name.
     pub fn drafts(&self) -> Vec<(String, Draft)> {
-        let beginning = format!("{}{DRAFT}-", self.device);
-        let names = self.folder.names(|name| name.starts_with(beginning.as_bytes())).unwrap_or_default();
+        let middle = format!("{DRAFT}-");
+        let is_draft = |name: &[u8]| memchr::memmem::find(name, middle.as_bytes()).is_some();
+        let names = self.folder.names(is_draft).unwrap_or_default();
         let names = names.into_iter().filter_map(|name| name.into_string().ok());
         let read = |name: String| {
             // What cannot be read stays where it is.
@@ -236,14 +253,14 @@ impl Keeper {
             Err(Unreadable::NoFile) => return Err(KeepError::NoFile(path)),
             Err(Unreadable::Io(error)) => return Err(KeepError::Io(path, error)),
         };
-        let Content { marks: mut own, is_newer, is_headed, faults } = file::read(&text);
+        let Content { marks: mut own, is_newer, is_headed, faults } = file::read(&text, HIGHEST);
         if is_newer {
             return Err(KeepError::Newer(path));
         }
         let failed = |error| KeepError::Io(path.clone(), error);
         if !faults.is_empty() {
             // What cannot be read is somebody's work all the same.
-            self.folder.set_aside(&name).map_err(failed)?;
+            self.folder.set_aside(&name, SET_ASIDE).map_err(failed)?;
         }
         let mut kept = self.read_but(Some(&name));
         kept.take_in(Content { marks: own.clone(), is_newer, is_headed, faults }, &path);
@@ -292,7 +309,7 @@ fn is_overtaken(now: &Mark, seen: &Mark, wish: &Wish) -> bool {
     match &wish.change {
         Change::Note(_) => false,
         Change::Bookmark(_) => is_undo && now.bookmark != seen.bookmark,
-        Change::Seen(_) => is_undo && now.seen != seen.seen,
+        Change::Seen(_) | Change::Opened => is_undo && now.seen != seen.seen,
         Change::Query(line) => {
             let is_other = |now: &Register<String>| !now.value.is_empty() && now.value != *line;
             now.query != seen.query && now.query.as_ref().is_some_and(is_other)

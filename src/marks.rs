@@ -16,6 +16,7 @@ pub mod wish;
 use key::Key;
 use mark::Mark;
 use std::collections::BTreeMap;
+use std::iter;
 
 /// All that is the reader's own, by what it is on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,17 @@ impl Marks {
     /// What is set of something, to be changed.
     pub fn of(&mut self, key: Key) -> &mut Mark {
         self.0.entry(key).or_default()
+    }
+
+    /// Where a mark of another history is added: a query under whose name another stands here gets a name beside it.
+    pub fn place_of(&self, key: &Key, mark: &Mark) -> Key {
+        let is_other = |key: &Key| {
+            let lines = [self.get(key).and_then(Mark::line), mark.line()];
+            matches!(lines, [Some(known), Some(other)] if known != other)
+        };
+        let numbered = (2..).map(|number: u32| Key { id: format!("{} {number}", key.id), ..key.clone() });
+        let mut places = iter::once(key.clone()).chain(numbered);
+        places.find(|key| !is_other(key)).unwrap_or_else(|| key.clone())
     }
 
     /// Adds what is set of something, from another history.

@@ -547,7 +547,10 @@ impl Session {
         let failed = |why: String| Ok(Err(clean(&why).into_owned()));
         let draft = match Draft::write(text) {
             Ok(draft) => draft,
-            Err(error) => return failed(told::no_editor(lang, &words::cli::system(lang, &error))),
+            Err((folder, error)) => {
+                let why = format!("{}: {}", folder.display(), words::cli::system(lang, &error));
+                return failed(told::no_editor(lang, &why));
+            }
         };
         let why = match self.edit(draft.path(), None)? {
             Ok(()) => match draft.read() {

@@ -136,8 +136,20 @@ impl App {
         self.take(answer).or_else(|| self.sort_request())
     }
 
-    /// Takes the answer that is waited for.
+    /// Takes the answer that is waited for, also by a finder whose query is being given a name.
     fn take(&mut self, answer: Answer) -> Option<Effect> {
+        if let Some(Overlay::QueryName(prompt)) = &mut self.overlay
+            && let Some(finder) = prompt.under().take()
+        {
+            let over = self.overlay.replace(Overlay::Finder(finder));
+            let effect = self.take(answer);
+            if let (Some(Overlay::QueryName(prompt)), Some(Overlay::Finder(finder))) =
+                (over, self.overlay.take())
+            {
+                self.overlay = Some(Overlay::QueryName(prompt.over(finder)));
+            }
+            return effect;
+        }
         let is_asked = match &self.overlay {
             Some(Overlay::Facets(facets)) => facets.asked(answer.generation),
             Some(Overlay::Finder(finder)) => {

@@ -1,7 +1,7 @@
 //! Choosing: Enter chooses records for whoever called the program, and ends it.
 
 use super::action::Action;
-use super::effect::{Effect, Exit};
+use super::effect::Effect;
 use super::overlay::Overlay;
 use super::setup::{Purpose, Start};
 use super::state::App;
@@ -48,8 +48,8 @@ impl App {
     }
 
     /// Leaves without a choice, where nothing is left to step back from.
-    pub(super) fn leave_unchosen(&self) -> Option<Effect> {
-        self.chooses().then_some(Effect::Quit(Exit::Asked))
+    pub(super) fn leave_unchosen(&mut self) -> Option<Effect> {
+        if self.chooses() { self.leave_program() } else { None }
     }
 
     /// True where the way back out of the finder leaves: nothing was done yet but to type a query.

@@ -18,6 +18,7 @@ use crate::describe::link;
 use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words};
 use crate::layout::detail_width;
+use crate::marks::own::Own;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
@@ -53,7 +54,9 @@ pub struct Detail {
     pub list: List,
     lines: Vec<DocLine>,
     /// What the reader keeps of the subject, each with its label.
-    own: Vec<(Words, TextBuf)>,
+    own: Vec<(Words, Vec<TextBuf>)>,
+    /// Of which change of what is kept that, and the signs on the lists, are.
+    own_version: u64,
     /// What the lines were made from, so that they are made once.
     made_for: Option<(Subject, usize)>,
     /// Half pages asked for before the lines were made, in order: they are gone through once the lines are there.
@@ -159,12 +162,13 @@ impl Detail {
     }
 
     /// What the reader keeps of the subject is told as well.
-    pub(super) fn tell_own(&mut self, own: Vec<(Words, TextBuf)>) {
-        if self.own != own {
-            let place = self.place();
-            self.own = own;
+    pub(super) fn tell_own(&mut self, own: Vec<(Words, Vec<TextBuf>)>, version: u64) {
+        if self.own != own || self.own_version != version {
+            let is_made = self.made_for.is_some_and(|(subject, _)| subject == self.subject);
+            let place = is_made.then(|| self.place());
+            (self.own, self.own_version) = (own, version);
             self.made_for = None;
-            self.left_at.get_or_insert(place);
+            self.left_at = self.left_at.or(place);
         }
     }
 
@@ -200,13 +204,19 @@ impl Detail {
 
     /// Makes the lines for an area, if they are not made for one as wide. This takes longer than anything else that a key
     /// brings about, so it is done for what is looked at: by the reader, or by a key that goes from line to line.
-    pub(crate) fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, area: Rect) {
+    pub(crate) fn fill(
+        &mut self,
+        filtered: &Filtered,
+        keymap: &Keymap,
+        (kept, lang): (&Own, Lang),
+        area: Rect,
+    ) {
         let wanted = Some((self.subject, detail_width(area)));
         if self.made_for != wanted {
             if self.made_for.is_some_and(|(subject, _)| subject == self.subject) {
                 self.left_at.get_or_insert(self.place());
             }
-            let writer = Writer::new(lang, keymap, detail_width(area));
+            let writer = Writer::new(lang, keymap, kept, detail_width(area));
             self.lines = write((self.subject, &self.own), filtered, writer);
             self.list.reshape(Shape::plain(self.lines.len()));
             self.made_for = wanted;
@@ -234,7 +244,7 @@ impl Detail {
 
 /// What is said of a subject.
 fn write(
-    (subject, own): (Subject, &[(Words, TextBuf)]),
+    (subject, own): (Subject, &[(Words, Vec<TextBuf>)]),
     filtered: &Filtered,
     mut writer: Writer,
 ) -> Vec<DocLine> {
@@ -246,7 +256,7 @@ fn write(
             writer = writer.with_link(link::whose(filtered.archive, record).is_some());
             writer.entries(&full::record(filtered.archive, record, LIST_MOST));
             writer.gap();
-            own.iter().for_each(|(label, text)| writer.field(*label, text, None));
+            own.iter().for_each(|(label, lines)| writer.own(*label, lines));
         }
     }
     writer.finish()

@@ -284,8 +284,12 @@ impl App {
 
     /// Takes away what lies over the panes; what it still asked for comes too late.
     pub(super) fn close(&mut self) {
-        if self.overlay.take().is_some_and(|overlay| overlay.popup().is_waiting()) {
-            self.requests.next();
+        match self.overlay.take() {
+            Some(Overlay::QueryName(mut prompt)) => {
+                self.overlay = prompt.under().take().map(Overlay::Finder);
+            }
+            Some(overlay) if overlay.popup().is_waiting() => drop(self.requests.next()),
+            _ => {}
         }
     }
 

@@ -16,13 +16,12 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::describe::ROW;
-use crate::describe::labels;
 use crate::describe::summary::Summary;
 use crate::lang::Words;
 use crate::marks::draft::Draft;
 use crate::marks::key::Key;
 use crate::marks::mark::Change;
-use crate::marks::own::{Own, OwnMark};
+use crate::marks::own::{Own, OwnMark, OwnState};
 use crate::marks::wish::Wish;
 use crate::words;
 use crate::words::keeping as told;
@@ -40,6 +39,9 @@ impl App {
                 if let Some(first) = troubles.first() {
                     let more = told::and_more(lang, troubles.len() - 1);
                     self.notice = Some(Notice::refusal(TextBuf::own(format!("{first}{more}"))));
+                } else if let Some((_, first)) = self.kept.drafts.first() {
+                    let text = told::drafts_wait(lang, &first.told(), self.kept.drafts.len() - 1);
+                    Notice::of(TextBuf::own(text)).say_in(&mut self.notice);
                 }
                 None
             }
@@ -101,7 +103,6 @@ impl App {
         let wishes: Vec<Wish> = turns.map(|record| Own::wish(archive, *record, change(becomes))).collect();
         let [yes, no] = words;
         let said = self.told_of(if becomes { yes } else { no }, &records);
-        self.marked.clear();
         self.kept.change_for_now(&self.library.archive, wishes, Some(said))
     }
 
@@ -111,7 +112,7 @@ impl App {
             return None;
         }
         let archive = &self.library.archive;
-        let wishes = vec![Own::wish(archive, record, Change::Seen(true))];
+        let wishes = vec![Own::wish(archive, record, Change::Opened)];
         match self.kept.of(record).is_some_and(|mark| mark.is_seen) {
             // Again: it comes first among what was opened lately, and there is nothing to take back.
             true => self.kept.change(archive, wishes, None),
@@ -192,12 +193,12 @@ impl App {
     /// What would be lost if the program ended now.
     pub fn unkept(&self) -> Unkept {
         let note = match &self.overlay {
-            Some(Overlay::Note(note)) => note.unkept(),
+            Some(Overlay::Note(note)) => Some(note.as_it_stands()),
             _ => None,
         };
         let draft = |WrittenNote { before, text }| {
-            let NoteBefore { key, text: before, seen, draft, .. } = before;
-            (Draft { key, before, seen, text }, draft)
+            let NoteBefore { key, title, text: before, seen, draft, .. } = before;
+            (Draft { key, title, before, seen, text }, draft)
         };
         Unkept { wishes: self.kept.unsaved().to_vec(), draft: note.map(draft) }
     }
@@ -207,7 +208,7 @@ impl App {
         match outcome {
             Ok(text) => {
                 let Some(Overlay::Note(note)) = &self.overlay else { return None };
-                let note = note.written(&text)?;
+                let note = note.written(&text);
                 self.close();
                 self.note(note)
             }
@@ -227,7 +228,13 @@ impl App {
         if query.is_empty() {
             return self.say(told::NO_QUERY);
         }
-        self.put(Overlay::QueryName(QueryNamePrompt::new(clean(&query).into_owned())))
+        let prompt = QueryNamePrompt::new(clean(&query).into_owned());
+        // The finder is there again once the query has its name.
+        self.overlay = Some(Overlay::QueryName(match self.overlay.take() {
+            Some(Overlay::Finder(finder)) => prompt.over(finder),
+            _ => prompt,
+        }));
+        None
     }
 
     /// Keeps a query under a name, which may be written as the one that it replaces.
@@ -299,10 +306,20 @@ impl App {
     pub(super) fn undo(&mut self) -> Option<Effect> {
         let Some(wishes) = self.kept.take_back() else { return self.say(told::NOTHING_TO_UNDO) };
         let lang = self.setup.lang;
-        let said = match wishes.as_slice() {
-            [one] => format!("{}: {}", lang.say(told::UNDONE), one.told()),
-            several => format!("{}: {}", lang.say(told::UNDONE), lang.count(several.len(), words::RECORDS)),
+        let what = wishes.first().map_or_else(Words::default, |wish| match wish.change {
+            Change::Bookmark(_) => told::THE_BOOKMARK,
+            Change::Seen(_) | Change::Opened => told::THE_SEEN,
+            Change::Note(_) => told::THE_NOTE,
+            Change::Query(_) => told::THE_QUERY,
+        });
+        // Of a query that gets its name back, that name.
+        let is_gone = |wish: &Wish| matches!(&wish.change, Change::Query(line) if line.is_empty());
+        let mut named = wishes.iter().filter(|wish| wishes.len() == 1 || !is_gone(wish));
+        let of = match (named.next(), named.next()) {
+            (Some(one), None) => one.told().to_string(),
+            _ => lang.count(wishes.len(), words::RECORDS),
         };
+        let said = format!("{}: {}: {of}", lang.say(told::UNDONE), lang.say(what));
         self.kept.change(&self.library.archive, wishes, Some(TextBuf::own(said)))
     }
 
@@ -329,37 +346,22 @@ impl App {
         self.kept.save()
     }
 
-    /// What is kept of what the details are about, in words.
-    pub(super) fn own_in_words(&self) -> Vec<(Words, TextBuf)> {
+    /// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines.
+    pub(super) fn own_in_words(&self) -> Vec<(Words, Vec<TextBuf>)> {
         let Subject::Record(record) = self.panes.detail.subject() else { return Vec::new() };
-        let Some(mark) = self.kept.of(record) else { return Vec::new() };
         let lang = self.setup.lang;
-        let states = [(mark.is_bookmarked, told::BOOKMARKED), (mark.is_seen, told::SEEN)];
-        let states = states.into_iter().filter(|(is, _)| *is).map(|(_, words)| lang.say(words));
-        let states = states.collect::<Vec<_>>().join(" · ");
-        let states = (!states.is_empty()).then(|| (told::MINE, TextBuf::own(states)));
-        let notes = mark.notes.iter().flat_map(|note| note.lines()).filter(|line| !line.trim().is_empty());
-        states.into_iter().chain(notes.map(|line| (told::NOTE, clean(line).into_owned()))).collect()
-    }
-
-    /// The signs of what is kept of a record, before its title in a row.
-    pub(crate) fn own_signs(&self, record: RecordId) -> String {
         let own = self.kept.own();
-        let mut signs = String::new();
-        if own.is_new(record) {
-            signs.push_str(labels::NEW);
-        }
-        let Some(mark) = own.get(record) else { return signs };
-        for (is, sign) in [
-            (mark.is_bookmarked, labels::BOOKMARK),
-            (!mark.notes.is_empty(), labels::NOTE),
-            (mark.is_seen, labels::SEEN),
-        ] {
-            if is {
-                signs.push_str(sign);
-            }
-        }
-        signs
+        let states = [
+            (OwnState::New, told::IS_NEW),
+            (OwnState::Bookmarked, told::BOOKMARKED),
+            (OwnState::Seen, told::SEEN),
+        ];
+        let states = states.into_iter().filter(|(state, _)| own.is(record, *state));
+        let states = states.map(|(_, words)| lang.say(words)).collect::<Vec<_>>().join(" · ");
+        let states = (!states.is_empty()).then(|| (told::MINE, vec![TextBuf::own(states)]));
+        let notes = own.get(record).into_iter().flat_map(|mark| &mark.notes);
+        let lines = |note: &String| note.trim_end().lines().map(|line| clean(line).into_owned()).collect();
+        states.into_iter().chain(notes.map(|note| (told::NOTE, lines(note)))).collect()
     }
 
     /// What is kept, for whoever searches.

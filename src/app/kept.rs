@@ -5,11 +5,12 @@ use super::effect::Effect;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
+use crate::describe::labels;
 use crate::marks::Marks;
 use crate::marks::draft::Draft;
 use crate::marks::key::{Key, name_of};
 use crate::marks::mark::Mark;
-use crate::marks::own::{Own, OwnMark};
+use crate::marks::own::{Own, OwnMark, OwnState};
 use crate::marks::wish::Wish;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -17,12 +18,23 @@ use std::sync::Arc;
 /// At most so many records opened lately are shown.
 const RECENT: usize = 50;
 
+/// The signs of what is kept of a record, before its title in a row.
+pub(crate) fn signs(own: &Own, record: RecordId) -> String {
+    let signs = [
+        (OwnState::New, labels::NEW),
+        (OwnState::Bookmarked, labels::BOOKMARK),
+        (OwnState::Noted, labels::NOTE),
+        (OwnState::Seen, labels::SEEN),
+    ];
+    signs.into_iter().filter(|(state, _)| own.is(record, *state)).map(|(_, sign)| sign).collect()
+}
+
 /// What would be lost if the program ended now.
 #[derive(Clone, Debug, Default)]
 pub struct Unkept {
     /// What is not on the disk yet.
     pub wishes: Vec<Wish>,
-    /// The note that is being written, and the file of the draft that it goes on with.
+    /// The note that is being written, as it stands, and the file of the draft that it goes on with.
     pub draft: Option<(Draft, Option<String>)>,
 }
 
@@ -33,6 +45,8 @@ pub(crate) struct Kept {
     marks: Arc<Marks>,
     /// That, and what is to be saved, by record.
     own: Arc<Own>,
+    /// How often that has changed.
+    version: u64,
     /// What is not on the disk yet, in order.
     unsaved: Vec<Wish>,
     /// Drafts whose notes are among these, or that are to be none.
@@ -61,6 +75,17 @@ impl Kept {
         &self.own
     }
 
+    /// How often what is kept has changed.
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// What is kept, to be changed.
+    fn own_mut(&mut self) -> &mut Own {
+        self.version += 1;
+        Arc::make_mut(&mut self.own)
+    }
+
     /// What is kept of a record.
     pub(crate) fn of(&self, record: RecordId) -> Option<&OwnMark> {
         self.own.get(record)
@@ -79,7 +104,7 @@ impl Kept {
     /// What was opened lately, the last first.
     pub(super) fn recent(&self, archive: &Archive) -> Vec<RecordId> {
         let seen = |(key, mark): (&Key, &Mark)| {
-            let set = mark.seen.as_ref().filter(|set| set.value)?;
+            let set = mark.opened.as_ref().filter(|set| set.value)?;
             Some((set.stamp.counter, key.record_in(archive)?))
         };
         let name = name_of(archive);
@@ -97,23 +122,24 @@ impl Kept {
         }
         // What is new of another archive is not known yet.
         let new = if is_read { self.own.new_records().collect() } else { Vec::new() };
-        self.own = Arc::new(Own::of(archive, &self.marks));
+        *self.own_mut() = Own::of(archive, &self.marks);
         self.set_new(new);
         self.show_unsaved(archive);
     }
 
     /// The files say something else of some things.
     pub(super) fn learn_changed(&mut self, archive: &Archive, marks: Arc<Marks>, changed: &[Key]) {
-        self.marks = marks;
         let nothing = Mark::default();
-        let of = |key| (key, self.marks.get(key).unwrap_or(&nothing));
-        Arc::make_mut(&mut self.own).learn(archive, changed.iter().map(of));
+        let of = |key| (key, marks.get(key).unwrap_or(&nothing));
+        self.own_mut().learn(archive, changed.iter().map(of));
+        self.marks = marks;
         self.show_unsaved(archive);
     }
 
     /// What is not on the disk yet shows all the same.
     fn show_unsaved(&mut self, archive: &Archive) {
         if !self.unsaved.is_empty() {
+            self.version += 1;
             let own = Arc::make_mut(&mut self.own);
             self.unsaved.iter().for_each(|wish| own.carry_out(archive, wish));
         }
@@ -127,12 +153,12 @@ impl Kept {
     /// This is new from now on.
     pub(super) fn set_new(&mut self, records: impl IntoIterator<Item = RecordId>) {
         self.has_changed = true;
-        Arc::make_mut(&mut self.own).set_new(records.into_iter().collect());
+        self.own_mut().set_new(records.into_iter().collect());
     }
 
     /// A record is new no longer; true where it was.
     pub(super) fn stand_on(&mut self, record: RecordId) -> bool {
-        self.own.is_new(record) && Arc::make_mut(&mut self.own).stood_on(record)
+        self.own.is_new(record) && self.own_mut().stood_on(record)
     }
 
     /// Makes changes: they show at once, and are saved. `said` once they are on the disk.
@@ -142,7 +168,7 @@ impl Kept {
         wishes: Vec<Wish>,
         said: Option<TextBuf>,
     ) -> Option<Effect> {
-        let own = Arc::make_mut(&mut self.own);
+        let own = self.own_mut();
         wishes.iter().for_each(|wish| own.carry_out(archive, wish));
         self.has_changed = true;
         self.unsaved.extend(wishes);

@@ -15,6 +15,7 @@ use super::speakers::Speakers;
 use crate::archive::record::{MediumId, PersonId, RecordId};
 use crate::lang::Lang;
 use crate::layout::{Areas, CalendarFocus, Pane};
+use crate::marks::own::Own;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
@@ -175,9 +176,15 @@ impl Panes {
     }
 
     /// Makes the details of what is selected.
-    pub(super) fn lay_out(&mut self, filtered: &Filtered, areas: &Areas, keymap: &Keymap, lang: Lang) {
+    pub(super) fn lay_out(
+        &mut self,
+        filtered: &Filtered,
+        areas: &Areas,
+        keymap: &Keymap,
+        (own, lang): (&Own, Lang),
+    ) {
         let (_, area) = self.placed(Pane::Detail, areas);
-        self.detail.fill(filtered, keymap, lang, area);
+        self.detail.fill(filtered, keymap, (own, lang), area);
     }
 
     /// Moves the selection of the pane in front.

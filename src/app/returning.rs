@@ -52,7 +52,7 @@ impl App {
     /// it is not yet clear where the reader is.
     pub fn left(&self) -> Option<(String, LastTime)> {
         let is_there = self.progress.is_none() && self.returning.is_none();
-        let is_start = matches!(self.setup.start, Start::Home);
+        let is_start = matches!(self.setup.start, Start::Home | Start::Query(_));
         let is_kept = self.setup.keeps_history && self.setup.purpose == Purpose::Browse;
         if !(is_there && is_start && is_kept) {
             return None;

@@ -304,9 +304,9 @@ impl App {
     /// Makes the lines of the details pane, for whoever looks at them.
     pub(super) fn lay_out_details(&mut self) {
         let (areas, lang) = (self.areas(), self.setup.lang);
-        self.panes.detail.tell_own(self.own_in_words());
+        self.panes.detail.tell_own(self.own_in_words(), self.kept.version());
         let filtered = on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref());
-        self.panes.lay_out(&filtered, &areas, &self.keymap, lang);
+        self.panes.lay_out(&filtered, &areas, &self.keymap, (self.kept.own(), lang));
     }
 
     /// The place the reader is at.

@@ -6,14 +6,17 @@ use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use crate::archive::sanitize::clean;
 use crate::keeper::{KeepError, Keeper, Kept, tell_fault};
 use crate::lang::Lang;
+use crate::loader::file::STDIN;
 use crate::marks::Marks;
+use crate::marks::draft::Draft;
 use crate::marks::file::{self, Content};
 use crate::marks::key::Key;
 use crate::marks::mark::Mark;
-use crate::marks::stamp::{HIGHEST, Stamp};
+use crate::marks::stamp::{HIGHEST, HIGHEST_ELSEWHERE, Stamp};
 use crate::words::cli as told;
 use crate::words::keeping as words;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// Lists marks, prints them, or adds those of a file.
@@ -29,7 +32,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         context.console.note(&clean(&trouble.tell(lang)));
     }
     match &options.action {
-        MarksAction::List => list(context, &kept),
+        MarksAction::List => list(context, &kept, &keeper.drafts()),
         MarksAction::Export => {
             let text = file::write(&kept.marks).map_err(|error| ExitError::new(error.to_string(), WRONG))?;
             context.console.print_data(|out| out.write_all(text.as_bytes()))?;
@@ -53,9 +56,13 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
 }
 
 /// One line for each thing that something is kept of.
-fn list(context: &Context, kept: &Kept) -> Result<i32, ExitError> {
+fn list(context: &Context, kept: &Kept, drafts: &[(String, Draft)]) -> Result<i32, ExitError> {
     let lang = context.lang;
-    let told: Vec<String> = kept.marks.iter().filter_map(|(key, mark)| line(lang, key, mark)).collect();
+    let mut told: Vec<String> = kept.marks.iter().filter_map(|(key, mark)| line(lang, key, mark)).collect();
+    told.extend(drafts.iter().map(|(_, draft)| {
+        let text = format!("{}: {}", lang.say(words::A_DRAFT), draft.text.replace('\n', " / "));
+        in_columns([&draft.told(), &text, &draft.key.archive])
+    }));
     if told.is_empty() {
         context.console.note(words::nothing_kept(lang));
         return Ok(NOTHING);
@@ -74,9 +81,12 @@ fn line(lang: Lang, key: &Key, mark: &Mark) -> Option<String> {
     let query = mark.query.as_ref().filter(|query| !query.value.is_empty());
     what.extend(query.map(|query| format!("{}: {}", lang.say(words::QUERY), query.value)));
     let title = mark.title.as_ref().map_or(key.id.as_str(), |title| title.value.as_str());
-    let line = format!("{title}\t{}\t{}", what.join(" · "), key.archive);
-    (!what.is_empty())
-        .then(|| line.split('\t').map(|part| clean(part).to_string()).collect::<Vec<_>>().join("\t"))
+    (!what.is_empty()).then(|| in_columns([title, &what.join(" · "), &key.archive]))
+}
+
+/// Columns parted by tabs, so that there is none in them.
+fn in_columns(columns: [&str; 3]) -> String {
+    columns.map(|text| clean(&text.replace('\t', " ")).to_string()).join("\t")
 }
 
 /// Reads a file of marks.
@@ -85,9 +95,13 @@ fn line(lang: Lang, key: &Key, mark: &Mark) -> Option<String> {
 /// It cannot be read, or a line of it is none of marks: then none of it is taken.
 fn read(lang: Lang, path: &Path) -> Result<Marks, ExitError> {
     let name = clean(&path.to_string_lossy()).to_string();
-    let bytes = fs::read(path)
+    let bytes = match path == Path::new(STDIN) {
+        true => io::read_to_string(io::stdin()).map(String::into_bytes),
+        false => fs::read(path),
+    };
+    let bytes = bytes
         .map_err(|error| ExitError::new(format!("{name}: {}", told::unreadable(lang, &error)), WRONG))?;
-    let Content { marks, is_newer, is_headed, faults } = file::read(&bytes);
+    let Content { marks, is_newer, is_headed, faults } = file::read(&bytes, HIGHEST_ELSEWHERE);
     if is_newer {
         return Err(ExitError::new(words::newer(lang, &name), WRONG));
     }
@@ -118,10 +132,13 @@ impl Counts {
     fn of(known: &Marks, others: &Marks) -> Self {
         let mut counts = Self::default();
         for (key, mark) in others.iter() {
+            let key = &known.place_of(key, mark);
             let before = known.get(key).cloned().unwrap_or_default();
             let stamp = || Stamp { counter: HIGHEST, device: String::new(), time: String::new() };
             let after = before.clone().add(mark.clone(), stamp);
             match after.says_the_same_as(&before) {
+                // What was taken back is seen by nobody.
+                true if before.says_the_same_as(&Mark::default()) => {}
                 true => counts.known += 1,
                 false if before.says_the_same_as(&Mark::default()) => counts.added += 1,
                 false => counts.changed += 1,

@@ -54,14 +54,14 @@ fn print(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
 fn beginning(context: &Context, begin: &Begin) -> Result<Option<(Coming, Start)>, ExitError> {
     let opened = context.open()?;
     let id = match begin {
-        Begin::Home => {
+        Begin::Home => return Ok(Some((Coming::Opened(opened), context.config.start.clone()))),
+        Begin::Fresh => {
             let start = match &context.config.start {
-                Start::Home => Start::LastTime,
+                Start::LastTime => Start::Home,
                 start => start.clone(),
             };
             return Ok(Some((Coming::Opened(opened), start)));
         }
-        Begin::Fresh => return Ok(Some((Coming::Opened(opened), context.config.start.clone()))),
         Begin::Query(query) => return Ok(Some((Coming::Opened(opened), Start::Query(query.clone())))),
         Begin::Record(id) => id,
     };

@@ -138,23 +138,25 @@ impl Folder {
         written.map_err(|error| KeepError::Io(self.file(name), error))
     }
 
-    /// Keeps what stands in a file under a name that nobody has.
-    pub(super) fn set_aside(&self, name: &str) -> io::Result<()> {
+    /// Keeps what stands in a file under a name that nobody has: with this, and a number, behind its own.
+    pub(super) fn set_aside(&self, name: &str, ending: &str) -> io::Result<()> {
         let content = again(|| fs::read(self.file(name)))?;
-        self.add(&format!("{name}.unreadable"), &content)
+        self.add(&format!("{name}{ending}"), 1, &content).map(drop)
     }
 
-    /// Writes a file that was not there, with a number behind this name.
-    pub(super) fn add(&self, name: &str, content: &[u8]) -> io::Result<()> {
-        for number in 1.. {
-            let path = self.file(format!("{name}-{number}"));
+    /// Writes a file that was not there, with a number behind this name, the first that is free from `from` on; gives the
+    /// whole name.
+    pub(super) fn add(&self, name: &str, from: u64, content: &[u8]) -> io::Result<String> {
+        for number in from.. {
+            let name = format!("{name}-{number}");
+            let path = self.file(&name);
             let file = HalfWritten::at(&path);
             match file.write(PRIVATE, |file| file.write_all(content), |_| Ok(())) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                done => return done.and_then(|()| sync_folder(&self.path)),
+                done => return done.and_then(|()| sync_folder(&self.path)).map(|()| name),
             }
         }
-        Ok(())
+        Err(ErrorKind::AlreadyExists.into())
     }
 
     /// Removes a file; true also where there is none.

@@ -46,6 +46,8 @@ pub enum TroubleReason {
     Newer,
     /// A line, from 1, is not what it should be.
     Line(usize, LineFault),
+    /// It has what could not be read once, in a file that was written since.
+    SetAside,
 }
 
 impl KeepError {
@@ -74,6 +76,7 @@ impl Trouble {
             TroubleReason::Line(line, why) => {
                 words::faulty_line(lang, &told(path), *line, &tell_fault(lang, why))
             }
+            TroubleReason::SetAside => words::set_aside(lang, &told(path)),
         }
     }
 }

@@ -4,7 +4,6 @@
 use super::Marks;
 use super::key::Key;
 use super::mark::Mark;
-use super::stamp::HIGHEST;
 use crate::text::json;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -72,8 +71,8 @@ impl From<serde_json::Error> for LineFault {
     }
 }
 
-/// Reads a file. Its lines may stand in any order, and any number of times.
-pub fn read(content: &[u8]) -> Content {
+/// Reads a file, in which no counter is higher than `highest`. Its lines may stand in any order, and any number of times.
+pub fn read(content: &[u8], highest: u64) -> Content {
     let mut read = Content::default();
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let lines = content.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
@@ -84,7 +83,7 @@ pub fn read(content: &[u8]) -> Content {
                 read.is_newer |= heading.version.as_u64().is_none_or(|version| version > VERSION.into());
             }
             _ => match serde_json::from_slice::<Line<Key, Mark>>(line) {
-                Ok(Line { mark, .. }) if mark.counter() > HIGHEST => {
+                Ok(Line { mark, .. }) if mark.counter() > highest => {
                     read.faults.push((at + 1, LineFault::Counter(mark.counter())));
                 }
                 Ok(Line { key, mark }) => read.marks.add(key, mark),

@@ -18,6 +18,9 @@ pub struct Mark {
     /// Whether it was seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<Register<bool>>,
+    /// Whether its link was opened from here, which says that it was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Register<bool>>,
     /// What was written about it.
     #[serde(default, skip_serializing_if = "Versions::is_unset")]
     pub note: Versions,
@@ -34,8 +37,10 @@ pub struct Mark {
 pub enum Change {
     /// Bookmarked, or no longer.
     Bookmark(bool),
-    /// Seen, or not yet.
+    /// Seen, or not yet, and then not opened either.
     Seen(bool),
+    /// Opened, and seen by that.
+    Opened,
     /// A note in place of the one that is there; an empty one removes it.
     Note(String),
     /// The query of this name; an empty one removes it.
@@ -47,7 +52,16 @@ impl Mark {
     pub fn set(&mut self, change: Change, stamp: Stamp) {
         match change {
             Change::Bookmark(value) => self.bookmark = Some(Register::new(stamp, value)),
-            Change::Seen(value) => self.seen = Some(Register::new(stamp, value)),
+            Change::Seen(value) => {
+                if !value && self.opened.is_some() {
+                    self.opened = Some(Register::new(stamp.clone(), false));
+                }
+                self.seen = Some(Register::new(stamp, value));
+            }
+            Change::Opened => {
+                self.opened = Some(Register::new(stamp.clone(), true));
+                self.seen = Some(Register::new(stamp, true));
+            }
             Change::Note(value) => self.note.set(value, stamp),
             Change::Query(value) => self.query = Some(Register::new(stamp, value)),
         }
@@ -60,6 +74,7 @@ impl Mark {
             title: newest(self.title, other.title),
             bookmark: newest(self.bookmark, other.bookmark),
             seen: newest(self.seen, other.seen),
+            opened: newest(self.opened, other.opened),
             note: self.note.merge(other.note),
             query: newest(self.query, other.query),
             others: merged(self.others, other.others),
@@ -115,7 +130,8 @@ impl Mark {
 
     /// The highest counter in it.
     pub fn counter(&self) -> u64 {
-        let of_bools = [&self.bookmark, &self.seen].into_iter().flatten().map(|set| set.stamp.counter);
+        let of_bools =
+            [&self.bookmark, &self.seen, &self.opened].into_iter().flatten().map(|set| set.stamp.counter);
         let of_texts = [&self.title, &self.query].into_iter().flatten().map(|set| set.stamp.counter);
         let of_others = self.others.values().map(counter_of);
         of_bools.chain(of_texts).chain([self.note.counter()]).chain(of_others).max().unwrap_or_default()

@@ -182,6 +182,7 @@ impl Own {
         match change {
             Change::Bookmark(is) => mark.is_bookmarked = *is,
             Change::Seen(is) => mark.is_seen = *is,
+            Change::Opened => mark.is_seen = true,
             Change::Note(text) => {
                 mark.notes = if text.trim().is_empty() { Vec::new() } else { vec![text.clone()] };
             }
@@ -206,7 +207,7 @@ impl Own {
             wish.key.record_in(archive).and_then(|record| self.get(record)).cloned().unwrap_or_default();
         let change = match &wish.change {
             Change::Bookmark(_) => Change::Bookmark(mark.is_bookmarked),
-            Change::Seen(_) => Change::Seen(mark.is_seen),
+            Change::Seen(_) | Change::Opened => Change::Seen(mark.is_seen),
             Change::Note(_) => Change::Note(mark.notes.join("\n\n")),
             Change::Query(_) => {
                 let before = self.queries.iter().find(|(name, _)| *name == wish.key.id);

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// No counter is higher: one a second, that takes longer than there are marks. What says so is damaged.
 pub const HIGHEST: u64 = 1 << 53;
 
+/// Nor is any in what comes from elsewhere: what is set next must still count further for as long as anybody lives.
+pub const HIGHEST_ELSEWHERE: u64 = HIGHEST / 2;
+
 /// When and where something was set.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stamp {

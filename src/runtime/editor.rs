@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 /// A text of more bytes is not read back.
 const LONGEST: u64 = 4 << 20;
@@ -30,6 +31,18 @@ const PLUS_LINE: [&str; 14] = [
     "mg",
 ];
 
+/// Programs that return at once where this is not said: what is written there later would be read by nobody.
+const WAITS: [(&str, &str); 8] = [
+    ("code", "--wait"),
+    ("code-insiders", "--wait"),
+    ("codium", "--wait"),
+    ("vscodium", "--wait"),
+    ("subl", "--wait"),
+    ("zed", "--wait"),
+    ("gvim", "-f"),
+    ("kate", "--block"),
+];
+
 /// Editors that take `--goto FILE:LINE`.
 const GO_TO: [&str; 4] = ["code", "code-insiders", "codium", "vscodium"];
 
@@ -44,14 +57,21 @@ pub(super) fn command(path: &Path, line: Option<usize>) -> Option<Command> {
     let words = named()?;
     let (program, args) = words.split_first()?;
     let mut command = Command::new(program);
-    command.args(args).args(place(program, path, line));
+    let wait = WAITS.iter().find(|(name, _)| *name == name_of(program)).map(|(_, wait)| *wait);
+    command.args(args).args(wait.filter(|wait| !args.iter().any(|arg| arg == wait)));
+    command.args(place(program, path, line));
     Some(command)
+}
+
+/// What a program is called, wherever it lies.
+fn name_of(program: &str) -> &str {
+    Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default()
 }
 
 /// How a program is told of a file and a line of it: where nobody knows how, of the file alone.
 fn place(program: &str, path: &Path, line: Option<usize>) -> Vec<OsString> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let name = name_of(program);
     match line {
         Some(line) if PLUS_LINE.contains(&name) => vec![format!("+{line}").into(), path.into()],
         Some(line) if GO_TO.contains(&name) => {
@@ -86,8 +106,8 @@ impl Draft {
     /// Writes a text, its last line ended as editors have it, where only its owner can read it.
     ///
     /// # Errors
-    /// Those of the disk.
-    pub(super) fn write(text: &str) -> io::Result<Self> {
+    /// Those of the disk, with the folder that it was to be in.
+    pub(super) fn write(text: &str) -> Result<Self, (PathBuf, io::Error)> {
         let folder = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
         let folder = folder.unwrap_or_else(env::temp_dir);
         for number in 0.. {
@@ -95,14 +115,15 @@ impl Draft {
             match HalfWritten::at(&path).create(PRIVATE) {
                 Ok(mut file) => {
                     let ended = if text.is_empty() { String::new() } else { format!("{text}\n") };
-                    file.write_all(ended.as_bytes())?;
+                    file.write_all(ended.as_bytes()).map_err(|error| (folder, error))?;
+                    *WRITTEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
                     return Ok(Self { path, text: ended });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
+                Err(error) => return Err((folder, error)),
             }
         }
-        Err(io::ErrorKind::AlreadyExists.into())
+        Err((folder, io::ErrorKind::AlreadyExists.into()))
     }
 
     /// The file.
@@ -136,4 +157,19 @@ impl Draft {
     pub(super) fn remove(self) {
         let _ = fs::remove_file(&self.path);
     }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        *WRITTEN.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// The file in which a note is being written, while an editor has it.
+static WRITTEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// A note that an editor has, as it was saved there last; `None` while none has any.
+pub(super) fn being_written() -> Option<String> {
+    let path = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+    String::from_utf8(content(&path, LONGEST).ok()?).ok()
 }

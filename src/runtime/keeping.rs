@@ -1,6 +1,7 @@
 //! Keeping: the thread that reads what is the reader's own, and saves what is changed of it.
 
 use super::arrivals::{self, Arrivals, Comparison};
+use super::editor;
 use super::event::LoopEvent;
 use crate::app::Unkept;
 use crate::app::message::{KeepOutcome, Message};
@@ -8,10 +9,11 @@ use crate::archive::sanitize::clean;
 use crate::keeper::{KeepError, Keeper, Kept, Saved};
 use crate::lang::Lang;
 use crate::marks::draft::Draft;
-use crate::marks::wish::Wish;
+use crate::marks::mark::{Change, Mark};
+use crate::marks::wish::{Basis, Wish};
 use crate::words::keeping as words;
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -94,34 +96,72 @@ pub(super) fn end() -> Option<String> {
     };
     let (draft, lang) = match &mut *lock(&UNKEPT) {
         Some((unkept, lang)) if unkept.draft.is_some() || !unkept.wishes.is_empty() => {
-            (unkept.draft.take(), *lang)
+            (unkept.draft.take().map(in_editor), *lang)
         }
         _ => return None,
     };
     let (done, told) = channel();
-    let keep = move || {
-        let _ = done.send(keep_rest(draft, lang));
+    let keep = move || keep_rest(draft.filter(|(draft, _)| draft.is_new()), lang, &done);
+    let is_started = thread::Builder::new().name("end".to_owned()).spawn(keep).is_ok();
+    let mut all: Vec<String> = Vec::new();
+    let end = loop {
+        match told.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(said) => all.extend(said),
+            Err(why) => break why,
+        }
     };
-    let thread = thread::Builder::new().name("end".to_owned()).spawn(keep);
-    let told = thread.ok().and_then(|_| told.recv_timeout(LONGEST_END).ok());
-    told.unwrap_or_else(|| Some(lang.say(words::NOT_IN_TIME).to_owned()))
+    if !is_started || end == RecvTimeoutError::Timeout {
+        all.push(lang.say(words::NOT_IN_TIME).to_owned());
+    }
+    (!all.is_empty()).then(|| all.join("\n"))
 }
 
-/// Keeps what is left; what is to be said of it.
-fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang) -> Option<String> {
+/// The note that is being written as it stands in the user's editor, where that has it.
+fn in_editor((draft, name): (Draft, Option<String>)) -> (Draft, Option<String>) {
+    let text = editor::being_written().map_or(draft.text, |text| text.trim_end().to_owned());
+    (Draft { text, ..draft }, name)
+}
+
+/// A draft of each note among what is not saved, as it was asked for last.
+fn drafts_of(wishes: &[Wish]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for Wish { key, title, change, basis } in wishes {
+        let Change::Note(text) = change else { continue };
+        let seen = match basis {
+            Basis::Seen(seen) => Mark::clone(seen),
+            Basis::Undo => Mark::default(),
+        };
+        let before = seen.note.texts().collect::<Vec<_>>().join("\n\n");
+        let draft = Draft { key: key.clone(), title: title.clone(), before, seen, text: text.clone() };
+        drafts.retain(|other| other.key != draft.key);
+        drafts.extend(Some(draft).filter(Draft::is_new));
+    }
+    drafts
+}
+
+/// Keeps what is left, and tells what is to be said of it: first of the notes, which are nowhere else. Their drafts need
+/// no turn, which somebody may not give.
+fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<Option<String>>) {
     let not_saved = |error: KeepError| words::not_saved(lang, &error.tell(lang));
-    // First what is nowhere else. It needs no turn.
-    let draft = draft.map(|(draft, gone_on_with)| {
-        let kept = Keeper::of_user().and_then(|keeper| {
-            keeper.keep_draft(&draft)?;
-            gone_on_with.map_or(Ok(()), |name| keeper.drop_draft(&name))
-        });
-        match kept {
-            Ok(()) => lang.say(words::DRAFT_KEPT).to_owned(),
-            // On the terminal it can be copied.
-            Err(error) => format!("{}\n{}", not_saved(error), draft.text),
-        }
-    });
+    let keep = |draft: &Draft| Keeper::of_user().and_then(|keeper| keeper.keep_draft(draft));
+    // On the terminal it can be copied.
+    let failed = |error, draft: &Draft| format!("{}\n{}:\n{}", not_saved(error), draft.told(), draft.text);
+    if let Some((draft, gone_on_with)) = draft {
+        let said = match (keep(&draft), gone_on_with) {
+            (Ok(_), Some(before)) => {
+                // Where it stays, it is there twice.
+                let _ = Keeper::of_user().and_then(|keeper| keeper.drop_draft(&before));
+                lang.say(words::DRAFT_KEPT).to_owned()
+            }
+            (Ok(_), None) => lang.say(words::DRAFT_KEPT).to_owned(),
+            (Err(error), _) => failed(error, &draft),
+        };
+        let _ = tell.send(Some(said));
+    }
+    let wishes = lock(&UNKEPT).as_ref().map(|(unkept, _)| unkept.wishes.clone()).unwrap_or_default();
+    let drafts = drafts_of(&wishes);
+    let kept: Vec<Result<String, String>> =
+        drafts.iter().map(|draft| keep(draft).map_err(|error| failed(error, draft))).collect();
     let mut keeper = lock(&KEEPER);
     let wishes = lock(&UNKEPT).take().map(|(unkept, _)| unkept.wishes).unwrap_or_default();
     let saved = match &mut *keeper {
@@ -129,8 +169,16 @@ fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang) -> Option<Strin
         Some(keeper) => keeper.save(&wishes).map(drop),
         None => Err(KeepError::Homeless),
     };
-    let told: Vec<String> = saved.err().map(not_saved).into_iter().chain(draft).collect();
-    (!told.is_empty()).then(|| told.join("\n"))
+    match (saved, &*keeper) {
+        (Ok(()), Some(keeper)) => kept.into_iter().flatten().for_each(|name| drop(keeper.drop_draft(&name))),
+        (Ok(()), None) => {}
+        (Err(error), _) => {
+            let is_kept = kept.iter().any(Result::is_ok).then(|| lang.say(words::DRAFT_KEPT).to_owned());
+            let _ = tell.send(Some(not_saved(error)));
+            let _ = tell.send(is_kept);
+            kept.into_iter().filter_map(Result::err).for_each(|said| drop(tell.send(Some(said))));
+        }
+    }
 }
 
 /// Saves changes, and then drops drafts. Nobody needs to do so again at the end.

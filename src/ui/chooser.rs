@@ -4,6 +4,7 @@ use super::look::Look;
 use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
+use crate::app::kept::signs;
 use crate::app::overlay::chooser::{Choices, Chooser};
 use crate::archive::sanitize::{Text, TextBuf, clean};
 use crate::describe::ROW;
@@ -54,7 +55,10 @@ fn told(look: &Look, choices: &Choices, item: usize) -> Option<(String, TextBuf)
     Some(match choices {
         Choices::Records(records) => {
             let summary = Summary::of(&look.app.library.archive, *records.get(item)?);
-            (date_of(&summary, lang), summary.name(lang).beginning(ROW).to_buf())
+            let name = summary.name(lang).beginning(ROW).to_buf();
+            let signs = signs(look.app.own(), summary.record);
+            let signed = || TextBuf::own(format!("{signs} {name}"));
+            (date_of(&summary, lang), if signs.is_empty() { name } else { signed() })
         }
         Choices::Links(links) => (String::new(), links.get(item)?.0.clone()),
         Choices::Orders(orders) => (String::new(), order(*orders.get(item)?, lang)),

@@ -4,6 +4,7 @@ use super::paint::Selected;
 use super::theme::{MARKED, Theme};
 use crate::app::App;
 use crate::app::detail::Subject;
+use crate::app::kept::signs;
 use crate::app::kin::Kinship;
 use crate::archive::record::{RecordId, Status};
 use crate::describe::labels;
@@ -42,7 +43,7 @@ impl<'a> Look<'a> {
 
     /// What stands before the title in a row: what is kept of a record, and how it is known to have taken place.
     pub(super) fn signs(&self, record: RecordId, status: Status) -> String {
-        let mut signs = self.app.own_signs(record) + labels::status_sign(status);
+        let mut signs = signs(self.app.own(), record) + labels::status_sign(status);
         if self.app.marked.has(record) && self.is_pointed_at(record) {
             // The mark of selection stands in its place.
             signs.insert_str(0, MARKED);

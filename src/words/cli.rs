@@ -381,6 +381,12 @@ pub(crate) fn to_search(lang: Lang, line: &str) -> String {
     say!(lang, "zum Suchen: {line}", "to search: {line}")
 }
 
+/// The commands that there are there.
+pub(crate) fn possible(lang: Lang, names: &[&str]) -> String {
+    let names = names.join(", ");
+    say!(lang, "möglich: {names}", "possible: {names}")
+}
+
 /// An option with a value that it does not take.
 pub(crate) fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String]) -> String {
     let list = possible.join(", ");

@@ -36,16 +36,28 @@ pub(crate) const CALLS_ITSELF: Words =
 /// A name could not be written in a line.
 pub(crate) const QUOTED_NAME: Words =
     Words::new("Ein Name ist ohne Anführungszeichen.", "A name is without quotation marks.");
+/// A name begins with a sign that means something in a line.
+pub(crate) const LETTERLESS_NAME: Words = Words::new(
+    "Ein Name beginnt mit einem Buchstaben oder einer Ziffer.",
+    "A name begins with a letter or a digit.",
+);
+/// A name is longer than a line.
+pub(crate) const LONG_NAME: Words =
+    Words::new("Ein Name hat höchstens 80 Zeichen.", "A name has at most 80 characters.");
+/// A newer archive brought it.
+pub(crate) const IS_NEW: Words = Words::new("Neu", "New");
 /// A name has no letters.
 pub(crate) const NAMELESS: Words = Words::new("Die Suche braucht einen Namen.", "The query needs a name.");
 /// A note goes on as it was when the program had to end.
 pub(crate) const DRAFT: Words =
     Words::new("Entwurf vom letzten Mal, noch nicht gespeichert.", "A draft of last time, not saved yet.");
-/// A note was being written when the program had to end.
+/// Notes that were not on the disk when the program had to end.
 pub(crate) const DRAFT_KEPT: Words = Words::new(
-    "Die angefangene Notiz ist als Entwurf aufgehoben und beim nächsten Mal wieder da.",
-    "The note that was begun is kept as a draft, and is there again next time.",
+    "Die angefangene Notiz ist als Entwurf aufgehoben; „a“ an ihrem Eintrag oder „marks list“ zeigt sie wieder.",
+    "The note that was begun is kept as a draft; \"a\" on its record or \"marks list\" shows it again.",
 );
+/// A draft, in a list.
+pub(crate) const A_DRAFT: Words = Words::new("Entwurf", "Draft");
 /// What was to be kept took too long at the end.
 pub(crate) const NOT_IN_TIME: Words =
     Words::new("Nicht gespeichert: Es hat zu lange gedauert.", "Not saved: it took too long.");
@@ -72,6 +84,14 @@ pub(crate) const UNSAVED: Words = Words::new("Nicht gespeichert!", "Not saved!")
 pub(crate) const SAVING: Words = Words::new("Wird noch gespeichert …", "Still saving …");
 /// A change was taken back.
 pub(crate) const UNDONE: Words = Words::new("Zurückgenommen", "Taken back");
+/// What is taken back: a bookmark, set or removed.
+pub(crate) const THE_BOOKMARK: Words = Words::new("Merken", "bookmark");
+/// That something was seen, or not.
+pub(crate) const THE_SEEN: Words = Words::new("Gesehen", "seen");
+/// What was written.
+pub(crate) const THE_NOTE: Words = Words::new("Notiz", "note");
+/// A query with a name.
+pub(crate) const THE_QUERY: Words = Words::new("Suche", "query");
 /// Nothing was changed in this run, or all of it taken back.
 pub(crate) const NOTHING_TO_UNDO: Words =
     Words::new("Es gibt nichts zurückzunehmen.", "There is nothing to take back.");
@@ -187,8 +207,18 @@ pub(crate) fn busy(lang: Lang, path: &str) -> String {
 pub(crate) fn counters_at_end(lang: Lang, path: &str) -> String {
     say!(
         lang,
-        "{path}: eine Datei darin zählt zu hoch; ohne sie geht es wieder",
-        "{path}: a file in it counts too high; it works again without that"
+        "{path}: die Zähler darin sind am Ende; „marks export“ sichert, was da ist",
+        "{path}: the counters in it have come to their end; \"marks export\" saves what is there"
+    )
+}
+
+/// Drafts of notes wait: on what the first is, and how many more there are.
+pub(crate) fn drafts_wait(lang: Lang, first: &str, more: usize) -> String {
+    let more = and_more(lang, more);
+    say!(
+        lang,
+        "Nicht gespeichert ist der Entwurf einer Notiz: {first}{more}",
+        "Not saved is the draft of a note: {first}{more}"
     )
 }
 
@@ -243,6 +273,15 @@ pub(crate) fn too_many_files(lang: Lang, path: &str, all: usize, most: usize) ->
         lang,
         "{path}: von {all} Dateien mit Marken sind nur {most} gelesen",
         "{path}: of {all} files of marks only {most} were read"
+    )
+}
+
+/// A file with what could not be read once.
+pub(crate) fn set_aside(lang: Lang, path: &str) -> String {
+    say!(
+        lang,
+        "{path}: darin steht, was nicht lesbar war; berichtigt bringt es „marks import“ zurück",
+        "{path}: it has what could not be read; mended, \"marks import\" brings it back"
     )
 }
 

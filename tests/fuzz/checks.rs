@@ -10,6 +10,7 @@ use lernnetzwerk::config::Config;
 use lernnetzwerk::import::{self, Gathering, Kind, Options};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
+use lernnetzwerk::marks::stamp::HIGHEST;
 use lernnetzwerk::marks::{Marks, file};
 use lernnetzwerk::search::{Index, Query, Searcher, Tier, highlight_in};
 use std::sync::LazyLock;
@@ -130,9 +131,9 @@ pub fn config(bytes: &[u8]) {
 
 /// Marks: whatever can be read of a file is there when it is written and read again, and merged with itself is the same.
 pub fn marks(bytes: &[u8]) {
-    let read = file::read(bytes).marks;
+    let read = file::read(bytes, HIGHEST).marks;
     let written = file::write(&read).unwrap_or_default();
-    let again = file::read(written.as_bytes());
+    let again = file::read(written.as_bytes(), HIGHEST);
     assert!(again.faults.is_empty(), "what is written can be read: {:?}", again.faults);
     assert_eq!(again.marks, read, "written and read again");
     assert_eq!(Marks::merge(read.clone(), read.clone()), read, "merged with itself");

@@ -76,7 +76,8 @@ fn an_editor_that_fails_loses_nothing() {
 
 #[test]
 fn the_file_of_the_archive_is_opened_where_the_record_stands_and_read_again() {
-    for (name, wanted) in [("vim", "+4 FILE"), ("nano", "+4 FILE"), ("code", "--goto FILE:4"), ("ed", "FILE")]
+    for (name, wanted) in
+        [("vim", "+4 FILE"), ("nano", "+4 FILE"), ("code", "--wait --goto FILE:4"), ("ed", "FILE")]
     {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("archive.json");

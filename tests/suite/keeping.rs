@@ -1,7 +1,7 @@
 //! Keeping with the real program: what is one's own stays from one start to the next, and is never said to be kept before
 //! it is on the disk.
 
-use crate::support::program::PROGRAM;
+use crate::support::program::{PROGRAM, script};
 use crate::support::pty::{Tty, wait_until};
 use crate::support::world::{World, skipped};
 use lernnetzwerk::keeper::{Keeper, Kept};
@@ -171,6 +171,75 @@ fn a_note_being_typed_is_there_again_however_the_program_ends() {
         assert_eq!(notes(data.path()), wanted, "{end}");
         let _ = fs::remove_dir_all(data.path().join("lernnetzwerk/marks"));
     }
+}
+
+/// The texts of the drafts.
+fn drafted(data: &Path) -> Vec<String> {
+    let keeper = Keeper::in_folder(data.join("lernnetzwerk/marks"), "reader".to_owned());
+    keeper.drafts().into_iter().map(|(_, draft)| draft.text).collect()
+}
+
+#[test]
+fn of_two_windows_that_go_on_with_one_draft_neither_loses_what_the_other_keeps() {
+    let data = TempDir::new().unwrap();
+    let mut tty = start(data.path());
+    tty.press("awichtig");
+    tty.wait_for("> wichtig");
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    let (mut one, mut other) = (start(data.path()), start(data.path()));
+    one.press("a\x1b[F und mehr");
+    one.wait_for("> wichtig und mehr");
+    other.press("a");
+    other.wait_for("> wichtig");
+    other.press("\x13");
+    wait_until("the draft is a note", || (drafts(data.path()) == 0).then_some(()));
+    one.press("\x03");
+    assert_eq!(one.wait_for_end(), 130);
+    assert_eq!(drafted(data.path()), ["wichtig und mehr"]);
+}
+
+#[test]
+fn a_note_that_cannot_be_saved_at_the_end_is_a_draft() {
+    let data = TempDir::new().unwrap();
+    let mut tty = start(data.path());
+    tty.press("b");
+    tty.wait_for("Gemerkt: ");
+    // Somebody does not let go of the lock.
+    let lock = fs::File::open(data.path().join("lernnetzwerk/marks/.lock")).unwrap();
+    lock.lock().unwrap();
+    tty.press("aeine Stunde Arbeit");
+    tty.wait_for("> eine Stunde Arbeit");
+    tty.press("\x13");
+    tty.wait_for("✎");
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    tty.wait_for("Nicht gespeichert");
+    assert_eq!(drafted(data.path()), ["eine Stunde Arbeit"]);
+    drop(lock);
+    let mut tty = start(data.path());
+    tty.wait_for("Nicht gespeichert ist der Entwurf einer Notiz");
+    tty.press("a");
+    tty.wait_for("> eine Stunde Arbeit");
+}
+
+#[test]
+fn what_an_editor_has_saved_of_a_note_is_in_its_draft() {
+    let data = TempDir::new().unwrap();
+    let world = World::new();
+    let saved = world.path().join("saved");
+    let lines = format!("printf 'vom Editor' > \"$1\"; touch '{}'; exec sleep 60", saved.display());
+    let script = script(world.path(), "editor", &lines);
+    let more = [("XDG_DATA_HOME", data.path().as_os_str()), ("VISUAL", script.as_os_str())];
+    let mut tty = Tty::start_in(world, &["--lang", "de", "--archive", ARCHIVE], &more);
+    tty.wait_for("33 Medien");
+    tty.press("agetippt");
+    tty.wait_for("> getippt");
+    tty.press("\x0f");
+    wait_until("the editor has saved it", || saved.exists().then_some(()));
+    tty.signal(rustix::process::Signal::TERM);
+    assert_eq!(tty.wait_for_end(), 143);
+    assert_eq!(drafted(data.path()), ["vom Editor"]);
 }
 
 #[test]

@@ -244,3 +244,18 @@ fn commands_leave_nothing() {
     assert_eq!(outcome.code, 0);
     assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn who_begins_with_a_query_is_where_they_were_the_next_time() {
+    let state = TempDir::new().unwrap();
+    let mut tty = start(state.path(), ARCHIVE, &["--query", "torwald"]);
+    tty.wait_for("/ torwald");
+    tty.press("\x1b");
+    tty.wait("the panes", |screen| !screen.contents().contains("┌ Suche"));
+    narrow(&mut tty, "neuwald");
+    leave(tty);
+    let mut tty = start(state.path(), ARCHIVE, &[]);
+    tty.wait_for("› „neuwald“");
+    tty.press("/\x15\x1b[A\x1b[A");
+    tty.wait_for("/ torwald");
+}

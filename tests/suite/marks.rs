@@ -1,6 +1,6 @@
 //! Marks: whichever way histories come together, all say the same, and nothing is lost.
 
-use lernnetzwerk::keeper::{KeepError, Keeper, Kept, Saved};
+use lernnetzwerk::keeper::{KeepError, Keeper, Kept, Saved, TroubleReason};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::marks::Marks;
 use lernnetzwerk::marks::file;
@@ -89,7 +89,7 @@ proptest! {
     #[test]
     fn what_is_written_is_read_again(marks in marks()) {
         let text = file::write(&marks).unwrap();
-        let read = file::read(text.as_bytes());
+        let read = file::read(text.as_bytes(), HIGHEST);
         prop_assert_eq!(&read.faults, &vec![]);
         prop_assert_eq!(file::write(&read.marks).unwrap(), text);
         prop_assert_eq!(read.marks, marks);
@@ -250,7 +250,7 @@ fn a_counter_that_nobody_can_reach_is_damage_and_one_at_the_end_is_refused() {
             r#"{{"archive":"A (de)","kind":"medium","id":"m1","bookmark":{{"counter":{counter},"device":"x","time":"","value":true}},"note":[{{"counter":1,"device":"x","time":"","after":{{"y":{after}}},"value":"n"}}]}}"#
         )
     };
-    for (counter, after) in [(u64::MAX, 1), (HIGHEST + 1, 1), (1, u64::MAX)] {
+    for (counter, after) in [(u64::MAX, 1), (HIGHEST / 2 + 1, 1), (1, u64::MAX)] {
         let shared = Shared::new();
         let mut laptop = shared.device("laptop");
         fs::write(shared.path().join("other.jsonl"), line(counter, after)).unwrap();
@@ -261,10 +261,10 @@ fn a_counter_that_nobody_can_reach_is_damage_and_one_at_the_end_is_refused() {
         assert!(!is_bookmarked(&kept, "m1") && is_bookmarked(&kept, "m2"));
         assert!(kept.marks.counter() < 10);
     }
-    // The highest that is none: nothing can be newer, and that is said.
+    // The highest in the own file: nothing can be newer, and that is said.
     let shared = Shared::new();
     let mut laptop = shared.device("laptop");
-    fs::write(shared.path().join("other.jsonl"), line(HIGHEST, 1)).unwrap();
+    fs::write(shared.path().join("laptop.jsonl"), line(HIGHEST, 1)).unwrap();
     let refused = laptop.save(&[wish("m1", Change::Bookmark(false))]).unwrap_err();
     assert!(matches!(refused, KeepError::Counter(_)), "{refused:?}");
     assert!(is_bookmarked(&laptop.read(), "m1"));
@@ -301,7 +301,10 @@ fn what_cannot_be_read_is_set_aside_and_the_rest_is_kept() {
         assert!(is_bookmarked(&kept, "m1"));
         let aside = shared.path().join(format!("laptop.jsonl.unreadable-{}", round + 1));
         assert_eq!(fs::read(aside).unwrap(), damaged, "nothing of it is lost");
-        assert!(laptop.read().troubles.is_empty());
+        // Where it lies is told as long as it does.
+        let troubles = laptop.read().troubles;
+        assert!(troubles.iter().all(|trouble| matches!(trouble.reason, TroubleReason::SetAside)));
+        assert_eq!(troubles.len(), round + 1);
     }
 }
 
@@ -375,13 +378,13 @@ fn of_too_many_files_ones_own_is_read_and_the_rest_told() {
 fn a_heading_that_nobody_knows_is_a_later_one() {
     for version in ["2", "99999999999", "2.5", "\"2\""] {
         let heading = format!("{{\"format\":\"lernnetzwerk-marks\",\"version\":{version}}}\n");
-        let read = file::read(heading.as_bytes());
+        let read = file::read(heading.as_bytes(), HIGHEST);
         assert!(read.is_newer && read.faults.is_empty(), "{version}: {read:?}");
     }
     // What Windows puts in front of a text is no part of it.
     let mut text = b"\xef\xbb\xbf".to_vec();
     text.extend(file::write(&Marks::default()).unwrap().bytes());
-    assert_eq!(file::read(&text), file::read(&text[3..]));
+    assert_eq!(file::read(&text, HIGHEST), file::read(&text[3..], HIGHEST));
 }
 
 #[test]

@@ -412,25 +412,28 @@ fn facets_have_what_is_ones_own_as_soon_as_there_is_any() {
 fn a_name_is_one_however_it_is_written_and_is_replaced_only_when_asked_for_twice() {
     let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
     session.press("/kinderarmut<c-s>Über<enter>").hides("┌ Suche benennen ─");
+    // The finder is there again, as it was.
+    session.shows("/ kinderarmut").press("<esc>");
     let asked = "heißt schon so: Enter ersetzt sie.";
     session.press("/bolte<c-s>UEBER<enter>").shows("Über: kinderarmut").shows(asked);
     session.press("x<back>").hides(asked).press("<enter>").shows(asked);
-    session.press("<enter>").hides("┌ Suche benennen ─");
+    session.press("<enter>").hides("┌ Suche benennen ─").press("<esc>");
     session.press("gq").shows("Über: bolte").hides("UEBER").press("<esc>U");
     session.press("gq").shows("Über: kinderarmut").press("<esc>");
     // The same query again replaces nothing.
-    session.press("/kinderarmut<c-s>über<enter>").hides("┌ Suche benennen ─");
+    session.press("/kinderarmut<c-s>über<enter>").hides("┌ Suche benennen ─").press("<esc>");
     session
         .press("/bolte liste:x<c-s>X<enter>")
         .shows("So heißt die Suche, die sie selbst nennt.")
-        .press("<esc>");
-    session.press("/bolte<c-s>x\"y<enter>").shows("Ein Name ist ohne Anführungszeichen.").press("<esc>");
+        .press("<esc><esc>");
+    session.press("/bolte<c-s>-x<enter>").shows("Ein Name beginnt mit einem Buchstaben").press("<esc>");
+    session.press("<c-s>x\"y<enter>").shows("Ein Name ist ohne Anführungszeichen.").press("<esc>");
 }
 
 #[test]
 fn queries_with_a_name_are_removed_and_renamed_where_they_are_chosen() {
     let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
-    session.press("/kinderarmut<c-s>Eins<enter>/bolte<c-s>Zwei<enter>");
+    session.press("/kinderarmut<c-s>Eins<enter><esc>/bolte<c-s>Zwei<enter><esc>");
     session
         .press("gq")
         .shows("d löschen")
@@ -510,7 +513,7 @@ fn a_note_is_kept_as_it_is_stored_but_for_what_is_changed() {
     session.send(Message::NoteEdited(Ok(format!("{STORED}\n"))));
     assert_eq!(written(&session), [""; 0]);
     // A line that is changed keeps its tabs, and the others all they have.
-    session.press("!<c-s>");
+    session.shows("Die Notiz ist wie zuvor.").press("a!<c-s>");
     assert_eq!(written(&session), [format!("{STORED}!")]);
     let mut session = first();
     session.press("a<up><up><end>?<c-s>");

@@ -44,7 +44,7 @@ const MAIN: [(&str, &str); 17] = [
     ("kept_lens", "bjbjjb/ist:gemerkt<c-t>"),
     ("note", "jaNach dem Film fragen<enter>und nach dem Ton"),
     ("query_name", "/torwald<c-s>Reden"),
-    ("named_queries", "/torwald<c-s>Reden<enter>/ort:altenbrück<c-s>Altenbrück<enter>gq"),
+    ("named_queries", "/torwald<c-s>Reden<enter><esc>/ort:altenbrück<c-s>Altenbrück<enter><esc>gq"),
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! How details are laid out in lines: titles, running text, fields with their labels, lists that lead somewhere.
 
 use super::addresses::Addresses;
+use crate::app::kept::signs;
 use crate::app::keymap::{Keymap, key_text};
 use crate::archive::links::Link;
 use crate::archive::record::{Appearance, RecordId, Source, Status};
@@ -13,6 +14,7 @@ use crate::describe::full::{self, Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{ROW, join, join_within, labels, link};
 use crate::lang::{Lang, Words};
+use crate::marks::own::Own;
 use crate::text;
 use crate::words;
 use chrono::Datelike;
@@ -113,6 +115,8 @@ pub(super) struct Writer<'k> {
     pub lang: Lang,
     /// The keys to name.
     pub keymap: &'k Keymap,
+    /// What is kept of the records on the lists.
+    own: &'k Own,
     width: usize,
     /// Cells of the column of labels.
     label: usize,
@@ -129,10 +133,11 @@ pub(super) struct Writer<'k> {
 
 impl<'k> Writer<'k> {
     /// A writer for lines of `width` cells.
-    pub(super) fn new(lang: Lang, keymap: &'k Keymap, width: usize) -> Self {
+    pub(super) fn new(lang: Lang, keymap: &'k Keymap, own: &'k Own, width: usize) -> Self {
         Self {
             lang,
             keymap,
+            own,
             width,
             label: LABEL,
             columns: Vec::new(),
@@ -361,6 +366,7 @@ impl<'k> Writer<'k> {
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
         let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
+        let text = self.signed(summary.record, text);
         let cells = columns.map_or_else(|| DATE.max(text::width(date) + 1), |columns| columns.date);
         let lead = TextBuf::own(text::fit(date, cells));
         let room = columns.map(|columns| columns.room).filter(|cells| *cells > 0);
@@ -377,9 +383,29 @@ impl<'k> Writer<'k> {
         }
     }
 
+    /// The text of a record's row behind the signs of what is kept of it.
+    fn signed(&self, record: RecordId, text: TextBuf) -> TextBuf {
+        let signs = TextBuf::own(signs(self.own, record));
+        if signs.is_empty() { text } else { join(" ", [signs.as_text(), text.as_text()]) }
+    }
+
+    /// What is the reader's own, behind its label: its lines as they were written.
+    pub(super) fn own(&mut self, label: Words, lines: &[TextBuf]) {
+        let label = self.lang.say(label);
+        for (at, line) in lines.iter().enumerate() {
+            match (line.is_empty(), at) {
+                (true, _) => self.push(TextBuf::default(), TextBuf::default(), Role::Text, None),
+                (false, 0) => self.labelled(label, line, Role::Text, None),
+                (false, _) if self.width < ROOMY => self.running("  ", line, Role::Text),
+                (false, _) => self.labelled("", line, Role::Text, None),
+            }
+        }
+    }
+
     /// Who takes part: the name, and what they were and did.
     fn person(&mut self, person: &Summary, appearance: &Appearance) {
         let text = credit(person.title, appearance, self.lang, self.bytes(ROW_MOST));
+        let text = self.signed(person.record, text);
         self.led("", &text, Role::Text, Some(Target::Go(person.record)), ROW_MOST);
     }
 

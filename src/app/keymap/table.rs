@@ -313,7 +313,8 @@ pub const BINDINGS: &[Binding] = &[
         .help("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes")
         .hint("nur Treffer zeigen", "show only hits"),
     row(FINDER, &[ctrl('s')], Show(PopupKind::QueryName))
-        .help("die Suche unter einem Namen speichern", "save the query under a name"),
+        .help("die Suche unter einem Namen speichern", "save the query under a name")
+        .hint("benennen", "name it"),
     row(FINDER, &[F1], Show(PopupKind::SearchHelp))
         .help("was man tippen kann (in leerer Zeile auch ?)", "what can be typed (in an empty line also ?)")
         .hint("Hilfe", "help"),

@@ -516,7 +516,10 @@ impl Popup for Finder {
         if self.help.take().is_some() || self.completion.take().is_some() {
             return Reply::Stay;
         }
-        context.history.remember_new(self.query_text());
+        match self.recalled {
+            Some(_) => context.history.remember_new(self.query_text()),
+            None => context.history.remember(self.query_text()),
+        }
         context.history.leave(self.query_text(), self.record());
         Reply::Close
     }
@@ -619,6 +622,7 @@ impl Popup for Finder {
             Action::Enter | Action::OpenHit => self.record().is_some(),
             Action::Lens => !self.hits.top.is_empty(),
             Action::Show(PopupKind::Completion) => self.begins_something(),
+            Action::Show(PopupKind::QueryName) => self.completion.is_none() && !self.asks_nothing(),
             Action::Move(Step::By(-1)) => self.has_earlier && self.walks_history(true),
             Action::Scroll(_) => {
                 let room = self.areas(areas).preview.height;
@@ -648,7 +652,7 @@ impl Popup for Finder {
         let FinderAreas { preview, .. } = self.areas(&context.areas);
         if !preview.is_empty() {
             let all = context.filtered.all();
-            self.preview.fill(&all, context.keymap, context.lang, preview);
+            self.preview.fill(&all, context.keymap, (context.own, context.lang), preview);
         }
     }
 }

@@ -99,11 +99,9 @@ impl NotePrompt {
         Self { before, opened, lines, at, confirmation, none: TextInput::default() }
     }
 
-    /// What is written and not kept yet, where that is anything.
-    pub(crate) fn unkept(&self) -> Option<WrittenNote> {
-        let text = self.text();
-        let is_new = text != self.before.text.trim_end() && !text.trim().is_empty();
-        is_new.then(|| self.with(text))
+    /// The note as it stands now, kept or not.
+    pub(crate) fn as_it_stands(&self) -> WrittenNote {
+        self.with(self.text())
     }
 
     /// What is written, to be stored.
@@ -117,10 +115,9 @@ impl NotePrompt {
         WrittenNote { before: self.before.clone(), text }
     }
 
-    /// What was written elsewhere in its place; `None` where that is the same.
-    pub(crate) fn written(&self, text: &str) -> Option<WrittenNote> {
-        let text = text.trim_end();
-        (text != self.text()).then(|| self.with(text.to_owned()))
+    /// The note as it was left elsewhere.
+    pub(crate) fn written(&self, text: &str) -> WrittenNote {
+        self.with(text.trim_end().to_owned())
     }
 
     /// Puts lines at the cursor, in place of the line being typed; it stands behind the last of them. False where there is

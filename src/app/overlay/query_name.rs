@@ -1,5 +1,6 @@
 //! A query is given a name, under which it is kept.
 
+use super::finder::Finder;
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone};
 use super::written::NamedQuery;
 use crate::app::confirmation::Confirmation;
@@ -14,6 +15,8 @@ use crate::words::keeping as words;
 
 /// Columns of text.
 const COLUMNS: usize = 46;
+/// A name has no more letters.
+const LONGEST: usize = 80;
 
 /// A query is given a name.
 #[derive(Clone, Debug)]
@@ -22,6 +25,8 @@ pub(crate) struct QueryNamePrompt {
     line: TextInput,
     /// The name that it has so far.
     renames: Option<String>,
+    /// The finder in which the query is typed, which is there again afterwards.
+    under: Option<Box<Finder>>,
     /// The query that has the name typed, and whether it may be replaced.
     other: TextBuf,
     confirmation: Confirmation,
@@ -34,9 +39,20 @@ impl QueryNamePrompt {
             query,
             line: TextInput::default(),
             renames: None,
+            under: None,
             other: TextBuf::default(),
             confirmation: Confirmation::default(),
         }
+    }
+
+    /// The same over a finder.
+    pub(crate) fn over(self, finder: Box<Finder>) -> Self {
+        Self { under: Some(finder), ..self }
+    }
+
+    /// The finder under it.
+    pub(crate) fn under(&mut self) -> &mut Option<Box<Finder>> {
+        &mut self.under
     }
 
     /// A query that has a name, to get another.
@@ -66,6 +82,12 @@ impl Popup for QueryNamePrompt {
         }
         if !can_be_quoted(&name) {
             return Reply::Say(words::QUOTED_NAME);
+        }
+        if !name.starts_with(char::is_alphanumeric) {
+            return Reply::Say(words::LETTERLESS_NAME);
+        }
+        if name.chars().count() > LONGEST {
+            return Reply::Say(words::LONG_NAME);
         }
         if Query::parse(&self.query).calls(&name) {
             return Reply::Say(words::CALLS_ITSELF);

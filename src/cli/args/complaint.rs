@@ -49,10 +49,21 @@ fn most_slips(word: &str) -> usize {
 
 /// The command line with the command that is spelt most like `word`, or else the one that searches for it.
 fn command_meant(lang: Lang, word: &str, usage: &Command, args: &[OsString]) -> String {
-    let near = usage.get_subcommands().map(|command| (osa_distance(word, command.get_name()), command));
+    let place = args.iter().position(|arg| arg == word).unwrap_or(args.len());
+    let within = |command: &Command, arg: &OsString| command.find_subcommand(arg).cloned();
+    let above = args
+        .iter()
+        .take(place)
+        .fold(None, |above: Option<Command>, arg| within(above.as_ref().unwrap_or(usage), arg).or(above));
+    let commands = above.as_ref().unwrap_or(usage).get_subcommands();
+    if let Some(above) = above.as_ref().filter(|above| above.has_subcommands())
+        && !above.get_subcommands().any(|own| osa_distance(word, own.get_name()) <= most_slips(word))
+    {
+        return words::possible(lang, &above.get_subcommands().map(Command::get_name).collect::<Vec<_>>());
+    }
+    let near = commands.map(|command| (osa_distance(word, command.get_name()), command));
     let near =
         near.filter(|(distance, _)| *distance <= most_slips(word)).min_by_key(|(distance, _)| *distance);
-    let place = args.iter().position(|arg| arg == word).unwrap_or(args.len());
     let (before, rest) = args.split_at(place);
     let (name, rest) = match &near {
         Some((_, command)) => (command.get_name(), rest.get(1..).unwrap_or_default()),
