@@ -33,7 +33,7 @@ impl Default for Config {
             theme: ThemeKind::Terminal,
             mouse: true,
             archive: None,
-            start: Start::Home,
+            start: Start::LastTime,
             history: true,
             programs: Programs::default(),
             keymap: Keymap::default(),

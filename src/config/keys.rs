@@ -163,7 +163,8 @@ impl Wish {
         if matches!(self.action, Action::Pick(_)) && !letter.is_some_and(|letter| DIGITS.contains(&letter)) {
             return Err(Reason::NoDigit);
         }
-        if self.scope.is_typed_in() && letter.is_some() {
+        // What holds everywhere holds where letters are typed as well.
+        if (self.scope.is_typed_in() || self.scope == Scope::Always) && letter.is_some() {
             return Err(Reason::Typed(key.spelling()));
         }
         self.keys.push(Given { key: *key, place });

@@ -120,7 +120,8 @@ const LANGUAGES: [(&str, Option<Lang>); 3] = [("auto", None), ("de", Some(Lang::
 
 const THEMES: [(&str, ThemeKind); 2] = [("terminal", ThemeKind::Terminal), ("contrast", ThemeKind::Contrast)];
 
-const STARTS: [(&str, Start); 6] = [
+const STARTS: [(&str, Start); 7] = [
+    ("last", Start::LastTime),
     ("home", Start::Home),
     ("catalogue", Start::Behind(Action::Front(Pane::Catalogue))),
     ("calendar", Start::Behind(Action::Front(Pane::Calendar))),

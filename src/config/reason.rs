@@ -151,6 +151,8 @@ impl Reason {
 
 /// Why a text names no key.
 fn no_key(lang: Lang, name: &str, why: &NoKey) -> String {
+    // What cannot be seen is told by its number.
+    let name = &name.escape_debug().to_string();
     match why {
         NoKey::Unknown(Some(meant)) => {
             format!("{}; {}", words::unknown_key(lang, name), words::perhaps(lang, meant))

@@ -35,9 +35,9 @@ pub(crate) const ARCHIVE: Words = Words::new(
 );
 /// See [`HEAD`].
 pub(crate) const START: Words = Words::new(
-    "Womit der Bildschirm beginnt: \"home\", \"catalogue\", \"calendar\", \"agenda\", \"year\", \"people\" oder \
+    "Womit der Bildschirm beginnt: \"last\" (wo er zuletzt stand), \"home\", \"catalogue\", \"calendar\", \"agenda\", \"year\", \"people\" oder \
      eine Suche: \"query: kinderarmut\". --query und --go gehen vor.",
-    "What the screen begins with: \"home\", \"catalogue\", \"calendar\", \"agenda\", \"year\", \"people\" or a \
+    "What the screen begins with: \"last\" (where it was left), \"home\", \"catalogue\", \"calendar\", \"agenda\", \"year\", \"people\" or a \
      query: \"query: kinderarmut\". --query and --go come first.",
 );
 /// See [`HEAD`].

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Configurations with faults, no two of the same kind.
-const WRONG: [&str; 45] = [
+const WRONG: [&str; 48] = [
     // Names.
     "langauge = \"de\"",
     "sprache = \"de\"",
@@ -64,6 +64,9 @@ const WRONG: [&str; 45] = [
     "[keys.panes]\nbookmark = [\"b\", \"m\"]\n\n[keys.panes] # again\nundo = []",
     "[keys.panes]\nbookmark = [\"b\", \"m\"]\nto-media = [\"m\"]\nundo = [\"g h\"]\n[keys.go-to]\ntoday = [\"h\"]",
     "[keys.panes]\nbookmark = [\"b\", \"n\"]",
+    "[keys.panes]\nbookmark = [\"\\t\", \"\\u00a0\", \"\\u200b\", \"\\u202e\", \"\\u00ad\", \"\\u0007\"]",
+    "[keys.always]\nquit-now = [\"b\"]\nrepaint = [\"e\", \"F5\"]",
+    "[keys.panes]\nbookmark = [\"ctrl-_\", \"ctrl-]\", \"ctrl-@\", \"ctrl-?\", \"alt-esc\", \"ctrl-alt-c\"]",
     // What is no TOML.
     "theme = contrast\nmouse = ",
     "# ä\tö\narchive = \"\u{202e}~/talks/of/a/folder/whose/name/is/so/long/that/no/line/could/ever/hold/it.json\" \"x\"",

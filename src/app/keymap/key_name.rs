@@ -1,7 +1,9 @@
 //! The names of keys: what is printed on them, in both languages, and how they are written in a configuration.
 
 use super::key::Key;
+use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
+use crate::text;
 use crate::text::charset::Charset;
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -124,6 +126,9 @@ impl Key {
         let mut letters = rest.chars();
         let key = match (letters.next(), letters.next()) {
             (Some(letter), None) if !is_printed(letter) => {
+                if !is_typed(letter) {
+                    return Err(NoKey::Unknown(None));
+                }
                 // `Ctrl-S`, as it is printed, is no capital.
                 let letter = if held.is_empty() { letter } else { letter.to_ascii_lowercase() };
                 if shift && !letter.is_alphabetic() {
@@ -144,11 +149,21 @@ impl Key {
     /// The key, unless terminals send another one for it.
     fn as_sent(self, shift: bool) -> Result<Self, NoKey> {
         match self.code {
+            KeyCode::Esc if self.held == KeyModifiers::ALT => Err(NoKey::SameAs("esc")),
+            KeyCode::Char('c' | 'C') if self.held.contains(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+                Err(NoKey::AlwaysQuits)
+            }
             KeyCode::Char(letter) if self.held == KeyModifiers::CONTROL => {
                 match letter.to_ascii_lowercase() {
                     'i' => Err(NoKey::SameAs("tab")),
                     'j' | 'm' => Err(NoKey::SameAs("enter")),
-                    '[' => Err(NoKey::SameAs("esc")),
+                    '[' | '3' => Err(NoKey::SameAs("esc")),
+                    '@' | '2' => Err(NoKey::SameAs("ctrl-space")),
+                    '\\' => Err(NoKey::SameAs("ctrl-4")),
+                    ']' => Err(NoKey::SameAs("ctrl-5")),
+                    '^' => Err(NoKey::SameAs("ctrl-6")),
+                    '_' | '/' => Err(NoKey::SameAs("ctrl-7")),
+                    '?' | '8' => Err(NoKey::SameAs("backspace")),
                     'c' if !shift => Err(NoKey::AlwaysQuits),
                     _ if shift => Err(NoKey::Shifted),
                     _ => Ok(self),
@@ -158,6 +173,15 @@ impl Key {
         }
     }
 }
+
+/// True for a sign that a key can type, and that is seen where the key is shown.
+fn is_typed(letter: char) -> bool {
+    let text = letter.encode_utf8(&mut [0; 4]).to_owned();
+    !letter.is_whitespace() && text::width(&text) > 0 && *clean(&text) == *text && letter != SOFT_HYPHEN
+}
+
+/// A hyphen that is seen at the end of a line alone.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// True for a sign that names a key which types something else: an arrow.
 fn is_printed(letter: char) -> bool {
