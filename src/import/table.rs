@@ -176,7 +176,10 @@ impl Survey {
         let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
         hosts.extend(written.map(|address| host(address).to_owned()));
         for column in columns.columns(Field::People) {
-            names.see(&people::without_mail(&Cell::of(row.get(column).unwrap_or_default()).text).0);
+            let cell = Cell::of(row.get(column).unwrap_or_default());
+            if cell.text.len() <= people::LONGEST {
+                names.see(&people::without_mail(&cell.text).0);
+            }
         }
     }
 }
@@ -239,6 +242,15 @@ mod tests {
         assert_eq!(document.media[0].appearances[0].title.as_deref(), Some("Dr."));
         assert_eq!(&*document.media[0].places[0], "Köln");
         assert_eq!(document.people[0].sort.as_deref(), Some("Dorn, Ida"));
+    }
+
+    #[test]
+    fn a_cell_that_is_too_long_for_names_is_a_note() {
+        let names: Vec<String> = (0..4_000).map(|at| format!("Vorname{at} Nachname{at}")).collect();
+        let draft = read_text(&format!("Titel;Referent\nA;\"{}\"\n", names.join(", ")));
+        let whole = draft.whole();
+        assert_eq!((whole.media.len(), whole.people.len()), (1, 0));
+        assert!(whole.media[0].note.as_deref().is_some_and(|note| note.contains("Vorname3999")));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use beside::{is_beside, is_organisation, is_role, is_state, part_called, without
 use brackets::{outside, split};
 use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 
+/// A cell of more bytes is no list of names: it is a note of its record. Each name takes more room in memory than in a file.
+pub(super) const LONGEST: usize = 64 << 10;
+
 /// A name in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {

@@ -4,7 +4,7 @@ use super::cells::{Cell, is_sum, kind, links};
 
 use super::dates::{is_date, times};
 use super::fields::Field;
-use super::people::{Named, in_order, key, without_addresses, without_mail};
+use super::people::{LONGEST, Named, in_order, key, without_addresses, without_mail};
 use super::survey::Survey;
 use crate::archive::duration::Duration;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
@@ -455,6 +455,10 @@ impl<'s> Maker<'s> {
         for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
             for column in self.survey.columns.columns(field) {
                 let cell = Cell::of(row.cells.get(column).unwrap_or_default());
+                if cell.text.len() > LONGEST {
+                    self.keep(row, field);
+                    continue;
+                }
                 let (text, mails) = without_mail(&cell.text);
                 if mails > 0 {
                     self.draft.account.note(Note::Mail, &row.place, &line(&cell.text));
