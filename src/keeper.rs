@@ -143,6 +143,7 @@ impl Keeper {
                 Err(Unreadable::Io(error)) => kept.troubles.push(trouble(TroubleReason::Io(error))),
             }
         }
+        kept.troubles.extend(self.read_drafts().1);
         let aside = self.folder.names(|name| memchr::memmem::find(name, SET_ASIDE.as_bytes()).is_some());
         let set_aside = |name| Trouble { path: self.folder.file(name), reason: TroubleReason::SetAside };
         kept.troubles.extend(aside.unwrap_or_default().into_iter().map(set_aside));
@@ -194,11 +195,13 @@ impl Keeper {
                 return Err(KeepError::Counter(self.folder.path().to_owned()));
             }
             let mut stamps = (counter + 1..).map(|counter| self.stamp(counter));
+            let mut all = known.clone();
             for (key, mark) in marks.iter() {
-                let key = &known.place_of(key, mark);
-                let before = known.get(key).cloned().unwrap_or_default();
+                let key = all.place_of(key, mark, marks);
+                let before = all.get(&key).cloned().unwrap_or_default();
                 let sum = before.add(mark.clone(), || stamps.next().unwrap_or_else(|| self.stamp(counter)));
-                own.add(key.clone(), sum);
+                all.add(key.clone(), sum.clone());
+                own.add(key, sum);
             }
             Ok(())
         })
@@ -219,16 +222,36 @@ impl Keeper {
 
     /// The drafts that lie here, with the names of their files: also those that this device wrote under another name.
     pub fn drafts(&self) -> Vec<(String, Draft)> {
+        self.read_drafts().0
+    }
+
+    /// The drafts, and what of them cannot be read, which stays where it is.
+    fn read_drafts(&self) -> (Vec<(String, Draft)>, Vec<Trouble>) {
         let middle = format!("{DRAFT}-");
         let is_draft = |name: &[u8]| memchr::memmem::find(name, middle.as_bytes()).is_some();
         let names = self.folder.names(is_draft).unwrap_or_default();
-        let names = names.into_iter().filter_map(|name| name.into_string().ok());
-        let read = |name: String| {
-            // What cannot be read stays where it is.
-            let text = self.folder.read(&name).ok().flatten()?;
-            Some((name, serde_json::from_slice(&text).ok()?))
-        };
-        names.filter_map(read).collect()
+        let (mut drafts, mut troubles) = (Vec::new(), Vec::new());
+        for name in names.into_iter().filter_map(|name| name.into_string().ok()) {
+            let reason = match self.folder.read(&name) {
+                Ok(None) => continue,
+                Ok(Some(text)) => match serde_json::from_slice(&text) {
+                    Ok(draft) => {
+                        drafts.push((name, draft));
+                        continue;
+                    }
+                    Err(error) => TroubleReason::Line(error.line(), error.into()),
+                },
+                Err(Unreadable::NoFile) => TroubleReason::NoFile,
+                Err(Unreadable::Io(error)) => TroubleReason::Io(error),
+            };
+            troubles.push(Trouble { path: self.folder.file(name), reason });
+        }
+        (drafts, troubles)
+    }
+
+    /// Where a draft lies.
+    pub fn path_of(&self, draft: &str) -> PathBuf {
+        self.folder.file(draft)
     }
 
     /// A draft is a note now, or is to be none.
@@ -279,6 +302,7 @@ fn carry_out(known: &Marks, own: &mut Marks, by_us: &mut Mark, wish: &Wish, stam
     let before = known.get(key).cloned().unwrap_or_default().merge(own.get(key).cloned().unwrap_or_default());
     let seen = match basis {
         Basis::Seen(seen) => by_us.clone().merge(Mark::clone(seen)),
+        Basis::Draft(seen) => Mark::clone(seen),
         Basis::Undo => by_us.clone(),
     };
     if is_overtaken(&before, &seen, wish) {

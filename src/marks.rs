@@ -13,7 +13,7 @@ pub mod stamp;
 pub mod versions;
 pub mod wish;
 
-use key::Key;
+use key::{Key, Kind, name_key};
 use mark::Mark;
 use std::collections::BTreeMap;
 use std::iter;
@@ -38,15 +38,31 @@ impl Marks {
         self.0.entry(key).or_default()
     }
 
-    /// Where a mark of another history is added: a query under whose name another stands here gets a name beside it.
-    pub fn place_of(&self, key: &Key, mark: &Mark) -> Key {
-        let is_other = |key: &Key| {
-            let lines = [self.get(key).and_then(Mark::line), mark.line()];
-            matches!(lines, [Some(known), Some(other)] if known != other)
-        };
+    /// Where a mark of another history is added: a query under whose name another stands here gets a name beside it, which
+    /// none in that history has.
+    pub fn place_of(&self, key: &Key, mark: &Mark, history: &Self) -> Key {
+        let Some(line) = mark.line() else { return key.clone() };
         let numbered = (2..).map(|number: u32| Key { id: format!("{} {number}", key.id), ..key.clone() });
-        let mut places = iter::once(key.clone()).chain(numbered);
-        places.find(|key| !is_other(key)).unwrap_or_else(|| key.clone())
+        for place in iter::once(key.clone()).chain(numbered) {
+            let theirs = if place == *key { None } else { history.query_called(&place) };
+            match (self.query_called(&place), theirs) {
+                (Some((known, own)), _) if own == line => return known.clone(),
+                (None, None) => return place,
+                (None, Some((_, other))) if other == line => return place,
+                _ => {}
+            }
+        }
+        key.clone()
+    }
+
+    /// The query of a name, however that is written.
+    fn query_called(&self, key: &Key) -> Option<(&Key, &str)> {
+        let wanted = name_key(&key.id);
+        let is_it = |known: &Key| {
+            known.kind == Kind::Query && known.archive == key.archive && name_key(&known.id) == wanted
+        };
+        let mut found = self.0.iter().filter(|(known, _)| is_it(known));
+        found.find_map(|(known, mark)| Some((known, mark.line()?)))
     }
 
     /// Adds what is set of something, from another history.

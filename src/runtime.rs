@@ -375,6 +375,7 @@ impl Session {
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,
                 Effect::Quit(Exit::Asked) => {
+                    self.note_unkept();
                     keeping::forget();
                     end = Some(End::Left(0));
                 }

@@ -1,9 +1,10 @@
 //! Keeping: what is done with what is the reader's own: bookmarks, what was seen, notes, queries with a name.
 
+use super::action::Action;
 use super::detail::Subject;
 use super::effect::{Effect, Exit};
 use super::kept::Unkept;
-use super::keymap::key_text;
+use super::keymap::{PopupKind, Scope, key_text};
 use super::message::KeepOutcome;
 use super::notice::Notice;
 use super::overlay::Overlay;
@@ -20,9 +21,9 @@ use crate::describe::summary::Summary;
 use crate::lang::Words;
 use crate::marks::draft::Draft;
 use crate::marks::key::Key;
-use crate::marks::mark::Change;
-use crate::marks::own::{Own, OwnMark, OwnState};
-use crate::marks::wish::Wish;
+use crate::marks::mark::{Change, Mark};
+use crate::marks::own::{Own, OwnMark};
+use crate::marks::wish::{Basis, Wish};
 use crate::words;
 use crate::words::keeping as told;
 use std::sync::Arc;
@@ -36,11 +37,12 @@ impl App {
                 self.kept.learn(archive, Some(marks));
                 self.kept.drafts = drafts;
                 let lang = self.setup.lang;
+                let drafts = self.drafts_wait();
                 if let Some(first) = troubles.first() {
                     let more = told::and_more(lang, troubles.len() - 1);
-                    self.notice = Some(Notice::refusal(TextBuf::own(format!("{first}{more}"))));
-                } else if let Some((_, first)) = self.kept.drafts.first() {
-                    let text = told::drafts_wait(lang, &first.told(), self.kept.drafts.len() - 1);
+                    let drafts = drafts.map(|text| format!(" {text}")).unwrap_or_default();
+                    self.notice = Some(Notice::refusal(TextBuf::own(format!("{first}{more}{drafts}"))));
+                } else if let Some(text) = drafts {
                     Notice::of(TextBuf::own(text)).say_in(&mut self.notice);
                 }
                 None
@@ -72,6 +74,14 @@ impl App {
                 None
             }
         }
+    }
+
+    /// What is said of drafts that wait to be gone on with, and by which key that is.
+    fn drafts_wait(&self) -> Option<String> {
+        let lang = self.setup.lang;
+        let (_, first) = self.kept.drafts.first()?;
+        let key = self.keymap.pressed_for(Scope::Panes, Action::Show(PopupKind::Note), lang);
+        Some(told::drafts_wait(lang, &first.told(), self.kept.drafts.len() - 1, key.as_deref()))
     }
 
     /// Bookmarks what is marked or selected; where all of it is bookmarked, no longer.
@@ -111,6 +121,7 @@ impl App {
         if !self.setup.keeps_history {
             return None;
         }
+        self.began_at = Some(None);
         let archive = &self.library.archive;
         let wishes = vec![Own::wish(archive, record, Change::Opened)];
         match self.kept.of(record).is_some_and(|mark| mark.is_seen) {
@@ -123,6 +134,12 @@ impl App {
     /// What is selected in front is new no longer, for whoever has stood there until now.
     pub(super) fn stand(&mut self) -> Option<Effect> {
         let Subject::Record(record) = self.subject() else { return None };
+        // Where the screen began nobody has gone yet.
+        let began_at = *self.began_at.get_or_insert(Some(record));
+        if began_at == Some(record) {
+            return None;
+        }
+        self.began_at = Some(None);
         let stands = self.overlay.is_none() && self.kept.stand_on(record);
         stands.then_some(Effect::StoodOn(record))
     }
@@ -133,7 +150,8 @@ impl App {
         // What is wrong with the archive's file matters more than what is new in it.
         let is_sound = !self.is_outdated && self.library.archive.left_out().is_nothing();
         if count > 0 && (is_sound || self.notice.is_none()) {
-            let text = TextBuf::own(told::new_since(self.setup.lang, count));
+            let drafts = self.drafts_wait().map(|text| format!(" {text}")).unwrap_or_default();
+            let text = TextBuf::own(told::new_since(self.setup.lang, count) + &drafts);
             Notice::of(text).say_in(&mut self.notice);
         }
     }
@@ -160,7 +178,8 @@ impl App {
         }
         let words = if is_empty { told::NOTE_REMOVED } else { told::NOTED };
         let said = TextBuf::own(format!("{}: {name}", self.setup.lang.say(words)));
-        let wish = Wish::new(key, title, Change::Note(text), seen);
+        let basis: fn(Box<Mark>) -> Basis = if draft.is_some() { Basis::Draft } else { Basis::Seen };
+        let wish = Wish { key, title, change: Change::Note(text), basis: basis(Box::new(seen)) };
         let back = wish.undone_by(Change::Note(before));
         self.kept.change_and_back(&self.library.archive, vec![wish], vec![back], Some(said))
     }
@@ -344,24 +363,6 @@ impl App {
         }
         self.say(told::SAVING);
         self.kept.save()
-    }
-
-    /// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines.
-    pub(super) fn own_in_words(&self) -> Vec<(Words, Vec<TextBuf>)> {
-        let Subject::Record(record) = self.panes.detail.subject() else { return Vec::new() };
-        let lang = self.setup.lang;
-        let own = self.kept.own();
-        let states = [
-            (OwnState::New, told::IS_NEW),
-            (OwnState::Bookmarked, told::BOOKMARKED),
-            (OwnState::Seen, told::SEEN),
-        ];
-        let states = states.into_iter().filter(|(state, _)| own.is(record, *state));
-        let states = states.map(|(_, words)| lang.say(words)).collect::<Vec<_>>().join(" · ");
-        let states = (!states.is_empty()).then(|| (told::MINE, vec![TextBuf::own(states)]));
-        let notes = own.get(record).into_iter().flat_map(|mark| &mark.notes);
-        let lines = |note: &String| note.trim_end().lines().map(|line| clean(line).into_owned()).collect();
-        states.into_iter().chain(notes.map(|note| (told::NOTE, lines(note)))).collect()
     }
 
     /// What is kept, for whoever searches.

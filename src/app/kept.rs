@@ -1,32 +1,39 @@
 //! Kept: what is the reader's own, as it is shown: changes at once, and what of them is not yet on the disk.
 
 use super::confirmation::Confirmation;
+use super::detail::Subject;
 use super::effect::Effect;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::TextBuf;
-use crate::describe::labels;
+use crate::archive::sanitize::{TextBuf, clean};
+use crate::lang::{Lang, Words};
 use crate::marks::Marks;
 use crate::marks::draft::Draft;
 use crate::marks::key::{Key, name_of};
 use crate::marks::mark::Mark;
 use crate::marks::own::{Own, OwnMark, OwnState};
 use crate::marks::wish::Wish;
+use crate::words::keeping as told;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// At most so many records opened lately are shown.
 const RECENT: usize = 50;
 
-/// The signs of what is kept of a record, before its title in a row.
-pub(crate) fn signs(own: &Own, record: RecordId) -> String {
-    let signs = [
-        (OwnState::New, labels::NEW),
-        (OwnState::Bookmarked, labels::BOOKMARK),
-        (OwnState::Noted, labels::NOTE),
-        (OwnState::Seen, labels::SEEN),
+/// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines.
+pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<(Words, Vec<TextBuf>)> {
+    let Subject::Record(record) = subject else { return Vec::new() };
+    let states = [
+        (OwnState::New, told::IS_NEW),
+        (OwnState::Bookmarked, told::BOOKMARKED),
+        (OwnState::Seen, told::SEEN),
     ];
-    signs.into_iter().filter(|(state, _)| own.is(record, *state)).map(|(_, sign)| sign).collect()
+    let states = states.into_iter().filter(|(state, _)| own.is(record, *state));
+    let states = states.map(|(_, words)| lang.say(words)).collect::<Vec<_>>().join(" · ");
+    let states = (!states.is_empty()).then(|| (told::MINE, vec![TextBuf::own(states)]));
+    let notes = own.get(record).into_iter().flat_map(|mark| &mark.notes);
+    let lines = |note: &String| note.trim_end().lines().map(|line| clean(line).into_owned()).collect();
+    states.into_iter().chain(notes.map(|note| (told::NOTE, lines(note)))).collect()
 }
 
 /// What would be lost if the program ended now.

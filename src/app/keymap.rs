@@ -164,7 +164,10 @@ impl Keymap {
                 });
                 first.map_or_else(Vec::new, |first| {
                     let first = first.name(lang);
-                    own.into_iter().map(|key| format!("{first}{key}")).collect()
+                    let is_short = |key: &str| first.chars().count() == 1 && key.chars().count() == 1;
+                    let joined =
+                        |key: String| format!("{first}{}{key}", if is_short(&key) { "" } else { " " });
+                    own.into_iter().map(joined).collect()
                 })
             }
             Scope::Panes if own.is_empty() => {

@@ -10,6 +10,7 @@ use super::history::History;
 use super::hit_walk::HitWalk;
 use super::holdings::Holdings;
 use super::kept::Kept;
+use super::kept::in_words;
 use super::keymap::{Keymap, Scope};
 use super::last_time::Returning;
 use super::lens::Lens;
@@ -103,6 +104,8 @@ pub struct App {
     pub(crate) kept: Kept,
     /// True right after a step to one of them.
     pub(super) walks_hits: bool,
+    /// The record with which the screen began, until the reader goes to another; `None` before the first key.
+    pub(super) began_at: Option<Option<RecordId>>,
     /// True where the mouse is the terminal's own.
     pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
@@ -145,6 +148,7 @@ impl App {
             under_way: None,
             kept: Kept::default(),
             walks_hits: false,
+            began_at: None,
             leaves_mouse,
             notice: None,
         };
@@ -304,7 +308,8 @@ impl App {
     /// Makes the lines of the details pane, for whoever looks at them.
     pub(super) fn lay_out_details(&mut self) {
         let (areas, lang) = (self.areas(), self.setup.lang);
-        self.panes.detail.tell_own(self.own_in_words(), self.kept.version());
+        let own = in_words(self.kept.own(), self.panes.detail.subject(), lang);
+        self.panes.detail.tell_own(own, self.kept.version());
         let filtered = on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref());
         self.panes.lay_out(&filtered, &areas, &self.keymap, (self.kept.own(), lang));
     }

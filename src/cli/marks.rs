@@ -17,7 +17,7 @@ use crate::words::cli as told;
 use crate::words::keeping as words;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Lists marks, prints them, or adds those of a file.
 ///
@@ -32,7 +32,10 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         context.console.note(&clean(&trouble.tell(lang)));
     }
     match &options.action {
-        MarksAction::List => list(context, &kept, &keeper.drafts()),
+        MarksAction::List => {
+            let drafts = keeper.drafts().into_iter().map(|(name, draft)| (keeper.path_of(&name), draft));
+            list(context, &kept, &drafts.collect::<Vec<_>>())
+        }
         MarksAction::Export => {
             let text = file::write(&kept.marks).map_err(|error| ExitError::new(error.to_string(), WRONG))?;
             context.console.print_data(|out| out.write_all(text.as_bytes()))?;
@@ -56,12 +59,13 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
 }
 
 /// One line for each thing that something is kept of.
-fn list(context: &Context, kept: &Kept, drafts: &[(String, Draft)]) -> Result<i32, ExitError> {
+fn list(context: &Context, kept: &Kept, drafts: &[(PathBuf, Draft)]) -> Result<i32, ExitError> {
     let lang = context.lang;
     let mut told: Vec<String> = kept.marks.iter().filter_map(|(key, mark)| line(lang, key, mark)).collect();
-    told.extend(drafts.iter().map(|(_, draft)| {
+    // Where it lies: one on what is gone from the archive can only be taken from there.
+    told.extend(drafts.iter().map(|(path, draft)| {
         let text = format!("{}: {}", lang.say(words::A_DRAFT), draft.text.replace('\n', " / "));
-        in_columns([&draft.told(), &text, &draft.key.archive])
+        in_columns([&draft.told(), &text, &path.to_string_lossy()])
     }));
     if told.is_empty() {
         context.console.note(words::nothing_kept(lang));
@@ -131,11 +135,13 @@ struct Counts {
 impl Counts {
     fn of(known: &Marks, others: &Marks) -> Self {
         let mut counts = Self::default();
+        let mut all = known.clone();
         for (key, mark) in others.iter() {
-            let key = &known.place_of(key, mark);
-            let before = known.get(key).cloned().unwrap_or_default();
+            let key = all.place_of(key, mark, others);
+            let before = all.get(&key).cloned().unwrap_or_default();
             let stamp = || Stamp { counter: HIGHEST, device: String::new(), time: String::new() };
             let after = before.clone().add(mark.clone(), stamp);
+            all.add(key, after.clone());
             match after.says_the_same_as(&before) {
                 // What was taken back is seen by nobody.
                 true if before.says_the_same_as(&Mark::default()) => {}

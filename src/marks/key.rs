@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
+use crate::letters::fold;
 use serde::{Deserialize, Serialize};
 
 /// What a mark is on.
@@ -79,4 +80,14 @@ pub fn name_of(archive: &Archive) -> String {
         Some(id) => id.to_string(),
         None => format!("{} ({})", heading.title, heading.language),
     }
+}
+
+/// What two names of queries have in common that are one: capitals, accents and blanks do not matter, nor whether `ä` is
+/// written `ae`.
+pub fn name_key(name: &str) -> String {
+    // Where there are quotation marks in a name, a line that completes it has blanks.
+    let is_blank =
+        |letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
+    let words: Vec<&str> = name.split(is_blank).filter(|word| !word.is_empty()).collect();
+    fold::spelling(&fold::plain(&words.join(" ")), 0).collect()
 }

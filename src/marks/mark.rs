@@ -37,7 +37,7 @@ pub struct Mark {
 pub enum Change {
     /// Bookmarked, or no longer.
     Bookmark(bool),
-    /// Seen, or not yet, and then not opened either.
+    /// Seen, or not yet.
     Seen(bool),
     /// Opened, and seen by that.
     Opened,
@@ -52,12 +52,7 @@ impl Mark {
     pub fn set(&mut self, change: Change, stamp: Stamp) {
         match change {
             Change::Bookmark(value) => self.bookmark = Some(Register::new(stamp, value)),
-            Change::Seen(value) => {
-                if !value && self.opened.is_some() {
-                    self.opened = Some(Register::new(stamp.clone(), false));
-                }
-                self.seen = Some(Register::new(stamp, value));
-            }
+            Change::Seen(value) => self.seen = Some(Register::new(stamp, value)),
             Change::Opened => {
                 self.opened = Some(Register::new(stamp.clone(), true));
                 self.seen = Some(Register::new(stamp, true));

@@ -1,12 +1,11 @@
 //! Own: what is kept of the records of one archive, by record: cheap to ask for a row, a query or a facet.
 
 use super::Marks;
-use super::key::{Key, Kind, name_of};
+use super::key::{Key, Kind, name_key, name_of};
 use super::mark::{Change, Mark};
 use super::wish::Wish;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
-use crate::letters::fold;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::{HashMap, HashSet};
 
@@ -60,16 +59,6 @@ pub static NOTHING: Own = Own {
     new: HashSet::with_hasher(FxBuildHasher),
     queries: Vec::new(),
 };
-
-/// What two names of queries have in common that are one: capitals, accents and blanks do not matter, nor whether `ä` is
-/// written `ae`.
-pub fn name_key(name: &str) -> String {
-    // Where there are quotation marks in a name, a line that completes it has blanks.
-    let is_blank =
-        |letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
-    let words: Vec<&str> = name.split(is_blank).filter(|word| !word.is_empty()).collect();
-    fold::spelling(&fold::plain(&words.join(" ")), 0).collect()
-}
 
 /// What is kept of the records of one archive, and the queries of it that have a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -22,6 +22,8 @@ pub struct Wish {
 pub enum Basis {
     /// What was seen of it when the change was begun.
     Seen(Box<Mark>),
+    /// What was seen when a draft was begun, in another run: what this one has written since stays beside it.
+    Draft(Box<Mark>),
     /// Nothing: it takes a change of this run back, and that alone.
     Undo,
 }

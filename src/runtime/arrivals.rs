@@ -78,6 +78,9 @@ fn ever(archive: &Archive, folder: &Path) -> Option<Hashes> {
 /// The ending of the file of that.
 const EVER: &str = "ever";
 
+/// The ending of the file that has what is new of an archive and was not stood on, in whatever file.
+const UNREAD: &str = "unread";
+
 /// What stands for a record of an archive.
 pub(super) fn hash(archive: &Archive, record: RecordId) -> u64 {
     xxh3_64_with_seed(archive.id_of(record).as_bytes(), record.kind() as u64)
@@ -105,7 +108,9 @@ fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option
     let is_same = |known: &Hashes| stamp.is_some() && stamp == known.stamp;
     let mut unread: FxHashSet<u64> = match unread_now {
         Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
-        None => unread(&folder.join(name(&called, "new"))),
+        None if of_file.is_some() => unread(&folder.join(name(&called, "new"))),
+        // What was not stood on in another file of the archive.
+        None => unread(&folder.join(name(&name_of(archive), UNREAD))),
     };
     if of_file.as_ref().is_some_and(is_same) {
         return News { unread, count: 0, now: None };
@@ -150,6 +155,7 @@ pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
         let mut sorted: Vec<u64> = unread.iter().copied().collect();
         sorted.sort_unstable();
         let ever = ever(archive, &folder).unwrap_or_default();
+        let unread_in_any = self::unread(&folder.join(name(&name_of(archive), UNREAD)));
         let mut all: Vec<u64> = ever.sorted.into_iter().chain(now.iter().copied()).collect();
         all.sort_unstable();
         all.dedup();
@@ -159,6 +165,10 @@ pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
         };
         put(&called, "new", sorted)?;
         put(&name_of(archive), EVER, all)?;
+        let mut everywhere: Vec<u64> = unread_in_any.into_iter().chain(unread.iter().copied()).collect();
+        everywhere.sort_unstable();
+        everywhere.dedup();
+        put(&name_of(archive), UNREAD, everywhere)?;
         put(&called, "known", now)?;
     }
     Some(Arrivals { records: records(archive, &unread), count })
@@ -179,8 +189,10 @@ pub(super) fn stood_on(archive: &str, hash: u64) {
     let write = |path: &Path| -> io::Result<()> {
         OpenOptions::new().append(true).open(path)?.write_all(&hash.to_le_bytes())
     };
+    // The first line is what the archive is called in all of its files.
+    let files = [(archive, "new"), (archive.lines().next().unwrap_or_default(), UNREAD)];
     // Otherwise it is new again the next time.
-    let _ = folder().map(|folder| write(&folder.join(name(archive, "new"))));
+    let _ = folder().map(|folder| files.map(|(archive, ending)| write(&folder.join(name(archive, ending)))));
 }
 
 /// Records as they are kept.

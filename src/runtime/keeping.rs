@@ -74,9 +74,12 @@ pub(super) fn note(unkept: Unkept, lang: Lang) {
     *lock(&UNKEPT) = Some((unkept, lang));
 }
 
-/// The reader has been asked, and leaves it.
+/// The reader has been asked, and leaves it: all but notes, which nobody writes twice.
 pub(super) fn forget() {
-    *lock(&UNKEPT) = None;
+    if let Some((unkept, _)) = &mut *lock(&UNKEPT) {
+        unkept.wishes.retain(|wish| matches!(wish.change, Change::Note(_)));
+        unkept.draft = None;
+    }
 }
 
 /// At the end of the program: tries once more to keep what is not kept, and makes a draft of the note that is being
@@ -103,22 +106,34 @@ pub(super) fn end() -> Option<String> {
     let (done, told) = channel();
     let keep = move || keep_rest(draft.filter(|(draft, _)| draft.is_new()), lang, &done);
     let is_started = thread::Builder::new().name("end".to_owned()).spawn(keep).is_ok();
-    let mut all: Vec<String> = Vec::new();
+    let (mut all, mut until_then): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let end = loop {
         match told.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(said) => all.extend(said),
+            Ok(Told::Said(said)) => all.push(said),
+            Ok(Told::IfNotSaved(said)) => until_then.push(said),
             Err(why) => break why,
         }
     };
     if !is_started || end == RecvTimeoutError::Timeout {
         all.push(lang.say(words::NOT_IN_TIME).to_owned());
+        all.append(&mut until_then);
     }
+    all.extend(editor::left_unread().map(|path| words::draft_left(lang, "", &path.to_string_lossy())));
     (!all.is_empty()).then(|| all.join("\n"))
 }
 
-/// The note that is being written as it stands in the user's editor, where that has it.
+/// What the thread that keeps the rest has to say.
+enum Told {
+    /// This is so.
+    Said(String),
+    /// This is so unless all is saved in time.
+    IfNotSaved(String),
+}
+
+/// The note that is being written as it stands in the user's editor, where that has saved anything.
 fn in_editor((draft, name): (Draft, Option<String>)) -> (Draft, Option<String>) {
-    let text = editor::being_written().map_or(draft.text, |text| text.trim_end().to_owned());
+    let saved = editor::being_written().map(|text| text.trim_end().to_owned());
+    let text = saved.filter(|text| !text.is_empty()).unwrap_or(draft.text);
     (Draft { text, ..draft }, name)
 }
 
@@ -128,7 +143,7 @@ fn drafts_of(wishes: &[Wish]) -> Vec<Draft> {
     for Wish { key, title, change, basis } in wishes {
         let Change::Note(text) = change else { continue };
         let seen = match basis {
-            Basis::Seen(seen) => Mark::clone(seen),
+            Basis::Seen(seen) | Basis::Draft(seen) => Mark::clone(seen),
             Basis::Undo => Mark::default(),
         };
         let before = seen.note.texts().collect::<Vec<_>>().join("\n\n");
@@ -141,7 +156,7 @@ fn drafts_of(wishes: &[Wish]) -> Vec<Draft> {
 
 /// Keeps what is left, and tells what is to be said of it: first of the notes, which are nowhere else. Their drafts need
 /// no turn, which somebody may not give.
-fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<Option<String>>) {
+fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<Told>) {
     let not_saved = |error: KeepError| words::not_saved(lang, &error.tell(lang));
     let keep = |draft: &Draft| Keeper::of_user().and_then(|keeper| keeper.keep_draft(draft));
     // On the terminal it can be copied.
@@ -156,12 +171,16 @@ fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<O
             (Ok(_), None) => lang.say(words::DRAFT_KEPT).to_owned(),
             (Err(error), _) => failed(error, &draft),
         };
-        let _ = tell.send(Some(said));
+        let _ = tell.send(Told::Said(said));
     }
     let wishes = lock(&UNKEPT).as_ref().map(|(unkept, _)| unkept.wishes.clone()).unwrap_or_default();
     let drafts = drafts_of(&wishes);
     let kept: Vec<Result<String, String>> =
         drafts.iter().map(|draft| keep(draft).map_err(|error| failed(error, draft))).collect();
+    for kept in &kept {
+        let said = kept.as_ref().map_or_else(String::clone, |_| lang.say(words::DRAFT_KEPT).to_owned());
+        let _ = tell.send(Told::IfNotSaved(said));
+    }
     let mut keeper = lock(&KEEPER);
     let wishes = lock(&UNKEPT).take().map(|(unkept, _)| unkept.wishes).unwrap_or_default();
     let saved = match &mut *keeper {
@@ -174,9 +193,9 @@ fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<O
         (Ok(()), None) => {}
         (Err(error), _) => {
             let is_kept = kept.iter().any(Result::is_ok).then(|| lang.say(words::DRAFT_KEPT).to_owned());
-            let _ = tell.send(Some(not_saved(error)));
-            let _ = tell.send(is_kept);
-            kept.into_iter().filter_map(Result::err).for_each(|said| drop(tell.send(Some(said))));
+            let failed = kept.into_iter().filter_map(Result::err);
+            let all = [not_saved(error)].into_iter().chain(is_kept).chain(failed);
+            all.for_each(|said| drop(tell.send(Told::Said(said))));
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::dates::span::Span;
 use crate::dates::write;
 use crate::lang::{Lang, Words, language_in_words, language_name, language_tag, say};
 use crate::letters::fold;
-use crate::marks::own::name_key;
+use crate::marks::key::name_key;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use chrono::{Datelike, NaiveDate};

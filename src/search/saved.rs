@@ -1,7 +1,8 @@
 //! Saved: queries with a name, put in place of what names them in a line: `liste:woche`.
 
 use crate::archive::record::RecordId;
-use crate::marks::own::{Own, name_key};
+use crate::marks::key::name_key;
+use crate::marks::own::Own;
 use crate::search::query::fact::Fact;
 use crate::search::query::parse::MOST_TERMS;
 use crate::search::query::{Atom, Query, Remark, Term, What};

@@ -53,8 +53,8 @@ pub(crate) const DRAFT: Words =
     Words::new("Entwurf vom letzten Mal, noch nicht gespeichert.", "A draft of last time, not saved yet.");
 /// Notes that were not on the disk when the program had to end.
 pub(crate) const DRAFT_KEPT: Words = Words::new(
-    "Die angefangene Notiz ist als Entwurf aufgehoben; „a“ an ihrem Eintrag oder „marks list“ zeigt sie wieder.",
-    "The note that was begun is kept as a draft; \"a\" on its record or \"marks list\" shows it again.",
+    "Die angefangene Notiz ist als Entwurf aufgehoben: beim nächsten Mal geht sie an ihrem Eintrag weiter, „marks list“ nennt sie.",
+    "The note that was begun is kept as a draft: next time it goes on at its record, and \"marks list\" names it.",
 );
 /// A draft, in a list.
 pub(crate) const A_DRAFT: Words = Words::new("Entwurf", "Draft");
@@ -127,7 +127,8 @@ pub(crate) fn no_editor(lang: Lang, why: &str) -> String {
 
 /// The editor failed after something was written.
 pub(crate) fn draft_left(lang: Lang, why: &str, path: &str) -> String {
-    say!(lang, "Editor: {why}. Der Text liegt in {path}", "Editor: {why}. The text is in {path}")
+    let why = if why.is_empty() { String::new() } else { format!(" {why}.") };
+    say!(lang, "Editor:{why} Der Text liegt in {path}", "Editor:{why} The text is in {path}")
 }
 
 /// How the editor ended.
@@ -213,12 +214,16 @@ pub(crate) fn counters_at_end(lang: Lang, path: &str) -> String {
 }
 
 /// Drafts of notes wait: on what the first is, and how many more there are.
-pub(crate) fn drafts_wait(lang: Lang, first: &str, more: usize) -> String {
+pub(crate) fn drafts_wait(lang: Lang, first: &str, more: usize, key: Option<&str>) -> String {
     let more = and_more(lang, more);
+    let way = match key {
+        Some(key) => say!(lang, " ({key} dort schreibt weiter)", " ({key} there goes on)"),
+        None => String::new(),
+    };
     say!(
         lang,
-        "Nicht gespeichert ist der Entwurf einer Notiz: {first}{more}",
-        "Not saved is the draft of a note: {first}{more}"
+        "Nicht gespeichert ist der Entwurf einer Notiz: {first}{more}{way}",
+        "Not saved is the draft of a note: {first}{more}{way}"
     )
 }
 

@@ -313,7 +313,7 @@ fn a_key_behind_another_stands_in_its_menu() {
     assert!(bar(&shown).contains(" gb merken ") && bar(&shown).contains(" gz Hilfe "), "{}", bar(&shown));
     shown.shows("gp Personen");
     session(alone, "gz/merken,").shows("gb   ");
-    session(keymap, ":today").shows("F4h");
+    session(keymap, ":today").shows("F4 h");
     // The menu's own keys may be named with the key that opens it, or without.
     let keymap = config("[keys.go-to]\ntoday = [\"g t\", \"T\"]\nzoom = [\"z\"]").keymap;
     session(keymap, "g").shows("t   zum heutigen Tag").shows("z   dem Fenster");

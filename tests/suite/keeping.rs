@@ -200,6 +200,27 @@ fn of_two_windows_that_go_on_with_one_draft_neither_loses_what_the_other_keeps()
 }
 
 #[test]
+fn two_drafts_on_one_record_are_both_kept_once_they_are_saved() {
+    let data = TempDir::new().unwrap();
+    let mut windows = [start(data.path()), start(data.path())];
+    for (tty, text) in windows.iter_mut().zip(["erster Entwurf", "anderer Entwurf"]) {
+        tty.press(&format!("a{text}"));
+        tty.wait_for(&format!("> {text}"));
+        tty.press("\x03");
+        assert_eq!(tty.wait_for_end(), 130);
+    }
+    let mut tty = start(data.path());
+    for left in [1, 0] {
+        tty.press("a");
+        tty.wait_for("Entwurf vom letzten Mal");
+        tty.press("\x13");
+        wait_until("the draft is a note", || (drafts(data.path()) == left).then_some(()));
+        tty.wait("no popup", |screen| !screen.contents().contains("Entwurf vom letzten Mal"));
+    }
+    assert_eq!(notes(data.path()), ["anderer Entwurf", "erster Entwurf"]);
+}
+
+#[test]
 fn a_note_that_cannot_be_saved_at_the_end_is_a_draft() {
     let data = TempDir::new().unwrap();
     let mut tty = start(data.path());

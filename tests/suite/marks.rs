@@ -480,6 +480,28 @@ fn what_is_added_takes_nothing_away_and_brings_back_what_is_gone() {
 }
 
 #[test]
+fn an_import_brings_queries_beside_those_of_their_names_and_loses_none() {
+    let query = |name: &str, line: &str, counter: u64| {
+        format!(
+            r#"{{"archive":"A (de)","kind":"query","id":"{name}","query":{{"counter":{counter},"device":"x","time":"","value":"{line}"}}}}"#
+        )
+    };
+    let shared = Shared::new();
+    let laptop = shared.device("laptop");
+    laptop.add(&file::read(query("Müller", "eigen", 1).as_bytes(), HIGHEST).marks).unwrap();
+    let others = [query("Mueller", "A", 60), query("Müller 2", "B", 51), query("neu", "C", 3)].join("\n");
+    let others = file::read(others.as_bytes(), HIGHEST).marks;
+    // The second time nothing changes.
+    for _ in 0..2 {
+        let kept = laptop.add(&others).unwrap().marks;
+        let mut lines: Vec<String> =
+            kept.iter().filter_map(|(key, mark)| Some(format!("{}: {}", key.id, mark.line()?))).collect();
+        lines.sort();
+        assert_eq!(lines, ["Mueller 3: A", "Müller 2: B", "Müller: eigen", "neu: C"]);
+    }
+}
+
+#[test]
 fn five_thousand_marks_are_kept_and_one_more() {
     const MANY: usize = 5_000;
     let shared = Shared::new();

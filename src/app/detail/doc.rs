@@ -1,11 +1,11 @@
 //! How details are laid out in lines: titles, running text, fields with their labels, lists that lead somewhere.
 
 use super::addresses::Addresses;
-use crate::app::kept::signs;
 use crate::app::keymap::{Keymap, key_text};
+use crate::app::signs::signs;
 use crate::archive::links::Link;
 use crate::archive::record::{Appearance, RecordId, Source, Status};
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::sanitize::{Text, TextBuf, clean};
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::{Offset, When};
 use crate::dates::names;
@@ -393,11 +393,16 @@ impl<'k> Writer<'k> {
     pub(super) fn own(&mut self, label: Words, lines: &[TextBuf]) {
         let label = self.lang.say(label);
         for (at, line) in lines.iter().enumerate() {
-            match (line.is_empty(), at) {
+            let written = clean(line.trim_start()).into_owned();
+            match (written.is_empty(), at) {
                 (true, _) => self.push(TextBuf::default(), TextBuf::default(), Role::Text, None),
                 (false, 0) => self.labelled(label, line, Role::Text, None),
-                (false, _) if self.width < ROOMY => self.running("  ", line, Role::Text),
-                (false, _) => self.labelled("", line, Role::Text, None),
+                (false, _) => {
+                    let beside = if self.width < ROOMY { 2 } else { self.label };
+                    let indent = text::width(line) - text::width(&written);
+                    let most = self.width.saturating_sub(beside) / 2;
+                    self.running(&blanks(beside + indent.min(most)), &written, Role::Text);
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ use crate::app::detail::{Detail, Subject};
 use crate::app::effect::{Effect, Request, Want};
 use crate::app::history::History;
 use crate::app::hit_walk::{FIRST_HITS, HitWalk};
+use crate::app::kept::in_words;
 use crate::app::keymap::{Key, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::message::Found;
@@ -652,6 +653,8 @@ impl Popup for Finder {
         let FinderAreas { preview, .. } = self.areas(&context.areas);
         if !preview.is_empty() {
             let all = context.filtered.all();
+            let own = in_words(context.own, self.preview.subject(), context.lang);
+            self.preview.tell_own(own, 0);
             self.preview.fill(&all, context.keymap, (context.own, context.lang), preview);
         }
     }
