@@ -1,6 +1,6 @@
 //! Draft: an archive in the making, with ids for its records and an account of where they are from.
 
-use super::account::{Account, Note};
+use super::account::{Account, Note, Reason};
 use super::hashed::{hashed, hashed_of};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
@@ -195,6 +195,10 @@ impl Draft {
     /// Takes a record of the source as a medium, and gives it an id. One with the key, the title and the date of another
     /// becomes one with it.
     pub(super) fn take_medium(&mut self, key: &str, mut medium: Medium<'static>) {
+        // Of signs that nobody sees nothing is left.
+        if medium.title.is_empty() {
+            return self.account.leave_out(key, Reason::NoTitle);
+        }
         let Some(key) = self.known_media.enter(key, &medium.title, medium.date.as_ref()) else {
             self.account.merged += 1;
             return;
@@ -208,7 +212,11 @@ impl Draft {
 
     /// Takes a record of the source as events: as often as it takes place, each with its key. Where all of them are there
     /// already, it becomes one with those.
-    pub(super) fn take_events(&mut self, place: &str, events: Vec<(String, Event<'static>)>) {
+    pub(super) fn take_events(&mut self, place: &str, mut events: Vec<(String, Event<'static>)>) {
+        events.retain(|(_, event)| !event.title.is_empty());
+        if events.is_empty() {
+            return self.account.leave_out(place, Reason::NoTitle);
+        }
         let ids: Vec<_> = events.into_iter().filter_map(|(key, event)| self.add_event(&key, event)).collect();
         if ids.is_empty() {
             self.account.merged += 1;
