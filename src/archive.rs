@@ -244,11 +244,33 @@ impl Archive {
 
     /// When the medium `id` was and how long it lasts; no more of it is read.
     pub(crate) fn times_of_medium(&self, id: MediumId) -> (Option<When>, Option<Duration>) {
+        let (when, duration, _) = self.times_and_event(id);
+        (when, duration)
+    }
+
+    /// The day by which the medium `id` stands in the catalogue: of what goes on in the night after its event the last day
+    /// of that.
+    pub(crate) fn day_of_medium(&self, id: MediumId) -> Option<NaiveDate> {
+        let (when, _, event) = self.times_and_event(id);
+        let when = when?;
+        let event = event.filter(|_| when.start.is_morning()).and_then(|event| self.event(event).when);
+        Some(when.order_at(event, None).0)
+    }
+
+    fn times_and_event(&self, id: MediumId) -> (Option<When>, Option<Duration>, Option<EventId>) {
         // Its fields are packed in their order, and these are the first.
-        type Beginning<'a> =
-            (Text<'a>, Text<'a>, MediumKind<'a>, Text<'a>, Text<'a>, Option<When>, Option<Duration>);
+        type Beginning<'a> = (
+            Text<'a>,
+            Text<'a>,
+            MediumKind<'a>,
+            Text<'a>,
+            Text<'a>,
+            Option<When>,
+            Option<Duration>,
+            Option<EventId>,
+        );
         let beginning: Option<Beginning> = self.media.rows.get(id.0);
-        beginning.map_or((None, None), |(.., when, duration)| (when, duration))
+        beginning.map_or((None, None, None), |(.., when, duration, event)| (when, duration, event))
     }
 
     /// The event `id`; an empty one where there is none.

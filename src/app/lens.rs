@@ -100,7 +100,7 @@ impl Lens {
     pub(super) fn media_of_month(filtered: &Filtered, first: NaiveDate) -> Vec<MediumId> {
         let archive = filtered.archive;
         let when = |id: &MediumId| archive.medium(*id).when;
-        let day = |id: &MediumId| when(id).map(When::first_day);
+        let day = |id: &MediumId| archive.day_of_medium(*id);
         let media = archive.catalogue();
         let from =
             media.partition_point(|id| day(id).is_some_and(|day| day > event_days::last_of_month(first)));
@@ -164,8 +164,9 @@ fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
     let is_of_night =
         |id: &MediumId| when(id).zip(event(id)).is_some_and(|(when, event)| when.is_night_of(event));
     let covers = |id: &MediumId| when(id).is_some_and(|when| when.covers(day)) && !is_of_night(id);
-    let key = |id: &MediumId| Reverse(when(id).map(When::first_day));
-    let mut media = run(archive.catalogue(), key, Reverse(Some(day)));
+    let key = |id: &MediumId| Reverse(archive.day_of_medium(*id));
+    let of_day = run(archive.catalogue(), key, Reverse(Some(day)));
+    let (night, mut media): (Vec<_>, Vec<_>) = of_day.into_iter().partition(is_of_night);
     for Entry { record, when: of_event } in event_days::of_day(filtered, day) {
         // Media of an event that begins on the day begin on it, too.
         if let RecordId::Event(event) = record
@@ -180,10 +181,7 @@ fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
         }
     }
     media.retain(covers);
-    if let Some(next) = day.succ_opt() {
-        let of_next = run(archive.catalogue(), key, Reverse(Some(next)));
-        media.extend(of_next.into_iter().filter(is_of_night));
-    }
+    media.extend(night);
     filtered.keep(&media)
 }
 

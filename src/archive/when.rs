@@ -329,6 +329,15 @@ impl When {
         (self.first_day(), self.start.order_in_day(self.offset().or(around)))
     }
 
+    /// What media are put in order by, as [`When::order`]: what goes on in the night after their event is of its last day.
+    pub(super) fn order_at(self, event: Option<Self>, around: Option<Offset>) -> (NaiveDate, Option<i32>) {
+        let (day, time) = self.order(around);
+        match day.pred_opt().filter(|_| event.is_some_and(|event| self.is_night_of(event))) {
+            Some(evening) => (evening, time.map(|time| time + DAY)),
+            None => (day, time),
+        }
+    }
+
     /// True where both ends are known to the day, so that a calendar can mark them.
     pub(crate) fn is_exact(self) -> bool {
         self.start.is_day() && self.end.is_none_or(Point::is_day)

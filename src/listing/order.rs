@@ -325,7 +325,9 @@ fn media(archive: &Archive, order: Order, progress: Progress) -> Sorted {
     let parts = (all, threads::part_size(archive.media_count()));
     let catalogue = || all.iter().map(|id| id.0);
     match order {
-        Order::Oldest => Sorted::by(catalogue(), |id| archive.times_of_medium(MediumId(id)).0.map(day)),
+        Order::Oldest => Sorted::by(catalogue(), |id| {
+            archive.day_of_medium(MediumId(id)).map(|day| day.num_days_from_ce())
+        }),
         Order::Title => {
             let key = |id, key: &mut String| push_title(archive, RecordId::Medium(MediumId(id)), key);
             Sorted::by_text_in_parts(parts, key, progress)

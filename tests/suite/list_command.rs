@@ -48,6 +48,34 @@ fn a_list_stands_in_the_order_asked_for() {
 }
 
 #[test]
+fn what_goes_on_after_midnight_stands_behind_the_evening() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let path = folder.path().join("con.json");
+    let talk = |id: &str, date: &str, event: &str| json!({"id": id, "title": id, "kind": "talk", "date": date, "event": event});
+    let archive = json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "Con", "language": "en",
+        "events": [
+            {"id": "con", "title": "Con", "start": "2026-02-28", "end": "2026-03-01"},
+            {"id": "one", "title": "One", "parent": "con", "start": "2026-02-28"},
+            {"id": "two", "title": "Two", "parent": "con", "start": "2026-03-01"}
+        ],
+        "media": [
+            talk("night", "2026-03-01T01:30+01:00", "one"), talk("close", "2026-03-01T09:00+01:00", "two"),
+            talk("open", "2026-02-28T10:00+01:00", "one"), talk("late", "2026-02-28T23:30+01:00", "one"),
+            talk("last", "2026-03-02T00:30+01:00", "two"), talk("early", "2026-03-01T01:00+01:00", "two")
+        ]
+    });
+    std::fs::write(&path, archive.to_string()).expect("written");
+    let path = path.to_str().expect("UTF-8");
+    for (order, wanted) in
+        [("newest", "early close last open late night"), ("oldest", "open late night early close last")]
+    {
+        let outcome = run_with(["--archive", path, "--lang", "en", "list", "--sort", order], b"");
+        assert_eq!(ids(&outcome), wanted, "{outcome:?}");
+    }
+}
+
+#[test]
 fn on_a_terminal_a_line_parts_what_has_no_date() {
     let line = format!("exec {PROGRAM} --lang de --archive {FACETS} list");
     let tty = Tty::command(World::new(), &["sh", "-c", &line], &[]);

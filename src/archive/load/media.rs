@@ -131,11 +131,11 @@ impl MediaTable {
         self.refs.get(start..end).unwrap_or_default()
     }
 
-    /// Takes what of a medium stands in columns; `around`: how far from UTC its event is.
-    fn note(&mut self, medium: &Medium, around: Option<Offset>) {
+    /// Takes what of a medium stands in columns; of its event when that was, and how far from UTC.
+    fn note(&mut self, medium: &Medium, (event, around): (Option<When>, Option<Offset>)) {
         self.refs.extend(each_person(&medium.appearances));
         self.ref_ends.push(self.refs.len() as u32);
-        let (day, time) = medium.when.map(|when| when.order(around)).unzip();
+        let (day, time) = medium.when.map(|when| when.order_at(event, around)).unzip();
         self.days.push(day.map_or(UNDATED, |day| day.num_days_from_ce()));
         self.times.push(time.flatten().unwrap_or(WHOLE_DAY));
         self.events.push(medium.event.map_or(NONE, |event| event.0));
@@ -323,8 +323,10 @@ impl MediaReader<'_> {
             let mut left = String::new();
             let Some(medium) = table.read::<format::Medium>(json, &mut left) else { return };
             let Some(medium) = self.medium(&medium, &mut table) else { return };
-            let around = medium.event.and_then(|event| *self.event_offsets.get(event.0 as usize)?);
-            out.note(&medium, around);
+            let number = medium.event.map(|event| event.0 as usize);
+            let event = number.and_then(|number| *self.event_when.get(number)?);
+            let around = number.and_then(|number| *self.event_offsets.get(number)?);
+            out.note(&medium, (event, around));
             people.note(&medium.appearances, is_of_authors(medium.kind));
             observer.medium(MediumId((at * BLOCK + block.count()) as u32), &medium, self.topics);
             if block.push(&medium).is_none() {

@@ -205,4 +205,6 @@ fn what_goes_on_after_midnight_is_of_the_day_before() {
     session.in_order("22:00 Abendvortrag | 00:30 Nachtvortrag").hides("Morgenvortrag");
     let mut session = Session::of(&archive, 120, 40);
     session.press("d28.12.2024<enter><enter>").shows("Morgenvortrag").hides("Nachtvortrag");
+    // In the catalogue it stands there as well.
+    Session::of(&archive, 120, 40).in_order("10:00 Morgenvortrag | 22:00 Abendvortrag | 00:30 Nachtvortrag");
 }
