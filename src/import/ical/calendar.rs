@@ -24,9 +24,16 @@ impl Written {
             Content::Property(property) => Some(property),
             _ => None,
         });
-        Component { line: self.line, copies: self.copies.clone(), properties: properties.collect() }
+        let mut component =
+            Component { line: self.line, copies: self.copies.clone(), properties: properties.collect() };
+        component.tell_days();
+        component
     }
 }
+
+/// How programs say that an event takes whole days, which they write as times.
+const ALL_DAY: [&str; 3] =
+    ["X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY"];
 
 /// An event as it stands there.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +55,24 @@ impl Component {
     /// The first property of a name that says something.
     pub(super) fn first(&self, name: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.name == name && !property.value.trim().is_empty())
+    }
+
+    /// Takes its beginning and its end for days where both are midnight and it is said to take whole days.
+    fn tell_days(&mut self) {
+        let is_said = ALL_DAY.into_iter().filter_map(|name| self.first(name)).any(|said| {
+            let said = said.value.trim();
+            said == "1" || said.eq_ignore_ascii_case("TRUE")
+        });
+        let is_end = |property: &&mut Property| ["DTSTART", "DTEND"].contains(&property.name);
+        let day = |property: &Property| {
+            let (day, time) = property.value.trim().split_once(['T', 't'])?;
+            (!time.is_empty() && time.bytes().all(|figure| figure == b'0')).then(|| day.to_owned())
+        };
+        let mut ends: Vec<&mut Property> = self.properties.iter_mut().filter(is_end).collect();
+        let days: Option<Vec<String>> = ends.iter().map(|end| day(end)).collect();
+        if let Some(days) = days.filter(|_| is_said) {
+            ends.iter_mut().zip(days).for_each(|(end, day)| end.value = day);
+        }
     }
 
     /// Where it stands.

@@ -15,7 +15,7 @@ pub(super) struct Property {
 }
 
 /// The properties that are read; all others go by.
-const READ: [&str; 39] = [
+const READ: [&str; 42] = [
     "ATTACH",
     "ATTENDEE",
     "BEGIN",
@@ -50,7 +50,10 @@ const READ: [&str; 39] = [
     "UID",
     "URL",
     "X-ALT-DESC",
+    "X-FUNAMBOL-ALLDAY",
     "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
+    "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
     "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
     "X-MICROSOFT-SKYPETEAMSMEETINGURL",
     "X-WR-CALNAME",
