@@ -15,7 +15,7 @@ use super::language::languages;
 use super::link::link;
 use super::prose::{line, prose};
 use super::stray::guarded;
-use super::title::titled;
+use super::title::{begun_status, titled};
 use crate::archive::format::{Link, Medium};
 use crate::archive::links::{FileCow, LinkKind};
 use crate::archive::prose::ProseCow;
@@ -90,6 +90,7 @@ fn medium(
     if matches!(talk.optout.trim(), "true" | "True" | "1" | "yes") {
         draft.account.note(Note::Homeless, place, "optout");
     }
+    (0..talk.answers).for_each(|_| draft.account.note(Note::Homeless, place, "answers"));
     let (title, told) = titled(&talk.title);
     let account = &mut draft.account;
     Medium {
@@ -155,8 +156,9 @@ fn status(raw: &str, place: &str, account: &mut Account) -> Status {
         "cancelled" | "canceled" | "withdrawn" | "abgesagt" => Status::Cancelled,
         "moved" | "postponed" | "verschoben" => Status::Moved,
         _ => {
+            // What else it says is nowhere.
             account.note(Note::Status, place, raw.trim());
-            Status::Held
+            begun_status(raw).unwrap_or(Status::Held)
         }
     }
 }

@@ -6,10 +6,12 @@ use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 
 /// What stands where a name should, folded.
-const NOBODY: [&str; 66] = [
+const NOBODY: [&str; 83] = [
+    "0",
     "all",
     "alle",
     "andere",
+    "anderen",
     "angefragt",
     "anonymous",
     "div",
@@ -24,11 +26,15 @@ const NOBODY: [&str; 66] = [
     "guest",
     "host",
     "in planung",
+    "intern",
+    "internal",
     "k a",
     "keine",
     "keine angabe",
     "keine angaben",
     "keynote",
+    "many more",
+    "many others",
     "mehrere",
     "moderation",
     "more",
@@ -47,7 +53,14 @@ const NOBODY: [&str; 66] = [
     "offen",
     "ohne angabe",
     "others",
+    "see above",
+    "see program",
+    "see programme",
     "several",
+    "siehe ankündigung",
+    "siehe oben",
+    "siehe programm",
+    "siehe unten",
     "speaker",
     "speakers",
     "staff",
@@ -68,7 +81,11 @@ const NOBODY: [&str; 66] = [
     "uvm",
     "various",
     "verschiedene",
+    "viele andere",
+    "viele mehr",
+    "viele weitere",
     "weitere",
+    "weiteren",
     "wird bekannt gegeben",
     "wird bekanntgegeben",
     "wird noch bekannt gegeben",
@@ -229,6 +246,10 @@ mod tests {
             "?",
             "alle",
             "noch nicht bekannt",
+            "0",
+            "intern",
+            "siehe Programm",
+            "weitere Referierende",
         ] {
             assert!(is_nobody(name), "{name:?}");
         }

@@ -24,7 +24,7 @@ use fields::Field;
 pub(super) use fields::field_names;
 use lengths::Lengths;
 use people::Names;
-pub(super) use people::{each_of_several, turned};
+pub(super) use people::{each_of_several, listed, turned};
 use record::Maker;
 use rows::{Rows, Understood, decoded};
 use std::collections::HashSet;
@@ -284,6 +284,31 @@ mod tests {
             ]
         );
         assert_eq!((draft.account.taken, draft.account.notes.contains_key(&Note::Status)), (2, true));
+    }
+
+    #[test]
+    fn why_something_was_called_off_stays_and_so_does_a_time_without_a_day() {
+        let draft = read_text(
+            "Titel;Datum;Uhrzeit;Status\nA;1.2.2020;;abgesagt wegen Krankheit\nB;1.3.2020;;verschoben auf 3.3.2024\n\
+             C;;14:00 - 15:30 Uhr;\nD;März 2024;14:00;\nE;1.4.2020;;vielleicht\n",
+        );
+        let whole = draft.whole();
+        let told: Vec<String> = whole
+            .events
+            .iter()
+            .map(|event| format!("{} {}", event.status.name(), event.note.as_deref().unwrap_or("-")))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "cancelled Status: abgesagt wegen Krankheit",
+                "moved Status: verschoben auf 3.3.2024",
+                "held Uhrzeit: 14:00 - 15:30 Uhr",
+                "held Uhrzeit: 14:00",
+                "held Status: vielleicht",
+            ]
+        );
+        assert_eq!(draft.account.notes[&Note::Status].count, 1);
     }
 
     #[test]

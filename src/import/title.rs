@@ -59,6 +59,32 @@ pub(super) fn status(name: &str) -> Option<Status> {
     STATUSES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(status, _)| *status)
 }
 
+/// Words before that of a status: `leider abgesagt`.
+const BEFORE: [&str; 6] = ["ist", "kurzfristig", "leider", "was", "wird", "wurde"];
+
+/// The status that a text of several words begins with: `abgesagt wegen Krankheit`, `verschoben auf 3.3.2024`. None of
+/// what is said to take place: the others may say under which condition.
+pub(super) fn begun_status(text: &str) -> Option<Status> {
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let mut rest = text.as_str();
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| BEFORE.contains(word)) {
+        rest = behind.trim_start();
+    }
+    let begins = |name: &str| {
+        let behind = rest.strip_prefix(name);
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    let found = STATUSES.iter().find(|(_, names)| names.iter().any(|name| begins(name)))?.0;
+    // `geplant, dann abgesagt`.
+    let is_off = |name: &str| text.contains(name);
+    let changes = || STATUSES.iter().take(2).any(|(_, names)| names.iter().any(|name| is_off(name)));
+    match found {
+        Status::Cancelled | Status::Moved => Some(found),
+        Status::Announced => (!changes()).then_some(found),
+        Status::Held => None,
+    }
+}
+
 /// A title, and the status that stands apart at its end or its beginning: `Elternabend (abgesagt)`, `ABGESAGT: Elternabend`.
 pub(super) fn titled(title: &str) -> (String, Option<Status>) {
     let title = line(title);
@@ -100,6 +126,25 @@ pub(super) fn titled(title: &str) -> (String, Option<Status>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_status_is_known_by_the_words_it_begins_with() {
+        for (text, meant) in [
+            ("abgesagt wegen Krankheit", Some(Status::Cancelled)),
+            ("Abgesagt (Corona)", Some(Status::Cancelled)),
+            ("leider ABGESAGT!", Some(Status::Cancelled)),
+            ("fällt aus: Sturm", Some(Status::Cancelled)),
+            ("verschoben auf 3.3.2024", Some(Status::Moved)),
+            ("geplant für Mai", Some(Status::Announced)),
+            ("geplant, dann abgesagt", None),
+            ("bestätigt, aber verschoben", None),
+            ("verschobene Unterlagen", None),
+            ("nicht abgesagt", None),
+            ("", None),
+        ] {
+            assert_eq!(begun_status(text), meant, "{text}");
+        }
+    }
 
     #[test]
     fn a_title_says_that_it_was_called_off_only_apart() {

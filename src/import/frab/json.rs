@@ -143,6 +143,7 @@ fn talk(event: &Object, (day, room): (Option<usize>, &str), (rooms, tracks): (&N
         description: text("description"),
         licence: event.first(&["recording_license", "license", "licence"]),
         status: event.first(&["status", "state"]),
+        answers: event.list("answers").len().min(MOST_PARTS),
         optout: event.first(&["do_not_record", "optout"]),
         links: video.into_iter().chain(links.filter_map(address)).take(MOST_PARTS).collect(),
         people: people.into_iter().take(MOST_PARTS).filter_map(human).collect(),

@@ -71,6 +71,8 @@ pub(super) struct Talk {
     pub status: String,
     /// Whether it is not to be recorded.
     pub optout: String,
+    /// How many answers to questions of whoever holds the conference stand there.
+    pub answers: usize,
     pub links: Vec<Address>,
     pub people: Vec<Human>,
 }

@@ -321,3 +321,14 @@ fn a_title_stands_beside_the_name() {
     assert_eq!(people, ["Anna Berg", "Anna M. Berg", "Dr. No"]);
     assert_eq!(json["media"][0]["appearances"][0]["title"], "Dr.");
 }
+
+#[test]
+fn answers_are_told_and_a_status_in_several_words_is_known() {
+    let draft = draft(
+        r#"{"schedule":{"conference":{"title":"Con","days":[{"date":"2020-05-01","rooms":{"A":[
+        {"id":1,"title":"One","state":"cancelled due to illness",
+         "answers":[{"question":{"question":"Diet?"},"answer":"none"},{"question":{"question":"Hall?"},"answer":"A"}]}]}}]}}}"#,
+    );
+    assert_eq!(media(&draft, "status"), ["cancelled"]);
+    assert!(notes(&draft).contains(&(Note::Homeless, 2)));
+}

@@ -297,12 +297,62 @@ pub(super) fn kind(raw: &str) -> Option<KindCow<'static>> {
 }
 
 /// What is called a sum.
-const SUMS: [&str; 9] = ["summe", "gesamt", "gesamtsumme", "insgesamt", "total", "sum", "totals", "σ", "∑"];
+const SUMS: [&str; 13] = [
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtzahl",
+    "gesamtanzahl",
+    "insgesamt",
+    "anzahl",
+    "total",
+    "sum",
+    "totals",
+    "count",
+    "σ",
+    "∑",
+];
 
-/// True for the name of a row that sums up others: `Summe`, `Gesamt:`, `Total 12`.
+/// What sums are of, and words before that.
+const SUMMED: [&str; 27] = [
+    "tn",
+    "teilnehmer",
+    "teilnehmerinnen",
+    "teilnehmende",
+    "teilnehmenden",
+    "teilnehmern",
+    "innen",
+    "personen",
+    "referenten",
+    "vorträge",
+    "veranstaltungen",
+    "termine",
+    "einträge",
+    "zeilen",
+    "stunden",
+    "minuten",
+    "std",
+    "min",
+    "participants",
+    "attendees",
+    "people",
+    "talks",
+    "events",
+    "rows",
+    "der",
+    "aller",
+    "of",
+];
+
+/// True for the name of a row that sums up others: `Summe`, `Gesamt:`, `Total 12`, `Summe Teilnehmer`, `Anzahl: 1`.
 pub(super) fn is_sum(text: &str) -> bool {
-    let name = text.trim_matches(|letter: char| !letter.is_alphabetic() && letter != '∑').to_lowercase();
-    SUMS.contains(&name.as_str())
+    let lower = text.to_lowercase();
+    let mut words =
+        lower.split(|letter: char| !letter.is_alphabetic() && letter != '∑').filter(|word| !word.is_empty());
+    let is_one = |word: &str| SUMS.contains(&word);
+    lower.split_whitespace().count() <= 6
+        && words.clone().any(is_one)
+        && words.all(|word| is_one(word) || SUMMED.contains(&word))
 }
 
 #[cfg(test)]
@@ -340,6 +390,36 @@ mod tests {
                 Cell { text: text.to_owned(), address: address.map(str::to_owned) },
                 "{raw}"
             );
+        }
+    }
+
+    #[test]
+    fn sums_are_told_by_what_they_are_called() {
+        for text in [
+            "Summe",
+            "Gesamt:",
+            "Total 12",
+            "Summe 2024",
+            "Summe TN",
+            "Summe Teilnehmer",
+            "Anzahl: 1",
+            "∑",
+            "Gesamtzahl der Teilnehmenden",
+            "Gesamt TN: 45",
+        ] {
+            assert!(is_sum(text), "{text}");
+        }
+        for text in [
+            "",
+            "12",
+            "Die Summe",
+            "Gesamtschule",
+            "Summer of Code",
+            "Teilnehmer",
+            "Anzahl und Vielfalt",
+            "Total digital",
+        ] {
+            assert!(!is_sum(text), "{text}");
         }
     }
 

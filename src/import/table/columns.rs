@@ -75,6 +75,7 @@ impl Columns {
         }
         let mut guesses = Vec::new();
         let mut all: Vec<_> = headings.iter().map(|heading| meanings(heading)).collect();
+        tell_subjects(&mut all, headings);
         tell_occasions(&mut all, headings);
         let all = all;
         let mut near = told.len();
@@ -201,6 +202,12 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if words.iter().any(|word| word.contains("mail")) {
         return Vec::new();
     }
+    // `Titel (akad.)`.
+    let behind = heading.split_once(['(', '[']).map(|(_, behind)| behind.to_lowercase()).unwrap_or_default();
+    let is_title = words.last().is_some_and(|word| ["titel", "title", "grad"].contains(&word.as_str()));
+    if is_title && ["akad", "academic"].iter().any(|word| behind.starts_with(word)) {
+        return vec![(0, Field::Degree)];
+    }
     let whole = words.join(" ");
     if let Some(field) = part_of_name(&words) {
         return vec![(0, field)];
@@ -237,6 +244,32 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
         meanings.extend(rank.map(|rank| (rank + second, field)));
     }
     meanings
+}
+
+/// Takes a column that is called a subject for none of titles where another one has those: a talk beside it, an event
+/// where nobody speaks, or a name where others do.
+fn tell_subjects(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
+    let names: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+    let is_subject = |name: &&String| name.as_str() == "thema";
+    if !names.iter().any(|name| is_subject(&name)) {
+        return;
+    }
+    let has_title = |name: &String| ["titel", "title", "vortragstitel"].contains(&name.as_str());
+    let speak = all.iter().zip(&names).any(|(meanings, name)| {
+        name != "name" && meanings.iter().any(|(rank, field)| *field == Field::People && *rank < FAR)
+    });
+    let is_title = |name: &String| match name.as_str() {
+        "vortrag" | "talk" | "lecture" | "referat" => true,
+        "veranstaltung" | "event" => !speak && !names.iter().any(|name| name == "name"),
+        "name" => speak && !names.iter().any(has_title),
+        _ => false,
+    };
+    let titled = names.iter().position(is_title);
+    let Some(meanings) = titled.and_then(|at| all.get_mut(at)) else { return };
+    meanings.retain(|(_, field)| *field != Field::People);
+    for (meanings, _) in all.iter_mut().zip(&names).filter(|(_, name)| is_subject(name)) {
+        meanings.retain(|(_, field)| *field != Field::Title);
+    }
 }
 
 /// Takes columns that are called an event for what talks were at, where another one has the titles of those:
@@ -329,6 +362,18 @@ mod tests {
                 "Title People Organisation Language Date Time",
             ),
             ("videoUrl;Name;Year;E-Mail-Adresse", "Link Title Date -"),
+            ("Name;Datum;Referent:innen;Thema;Link", "Title Date People Topics Link"),
+            ("Name;Thema;Datum", "People Title Date"),
+            ("Referent;Vortrag;Thema;Datum", "People Title Topics Date"),
+            ("Veranstaltung;Thema;Datum", "Title Topics Date"),
+            ("Veranstaltung;Thema;Referent;Datum", "Event Title People Date"),
+            ("Titel;Datum;Vorname;Nachname;Titel (akad.)", "Title Date Given Family Degree"),
+            ("Title;First name;Last name;Title (academic)", "Title Given Family Degree"),
+            ("Datum;Veranstaltung;Veranstaltungsort;Ort", "Date Title Venue Place"),
+            ("Datum;Veranstaltung;Veranstaltungsort;Stadt", "Date Title Venue Place"),
+            ("Haus;Veranstaltungsort;Titel", "Venue Place Title"),
+            ("Betreff;Beginnt am;Beginnt um;Endet am;Endet um;Ort", "Title Date Time End End Place"),
+            ("Titel;Veröffentlicht;MP3;Homepage", "Title Date Link Link"),
             ("Titel;Veranstaltung;Name;Link zur Aufzeichnung;Status", "Title Event People Link Status"),
             ("Titel;Referent 1;Referent 2;Kosten", "Title People People -"),
             ("Vorname;Nachname;Titel;Datum", "Given Family Title Date"),

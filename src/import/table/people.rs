@@ -8,7 +8,7 @@ use crate::archive::record::Part;
 use crate::import::degrees::{has_address, is_title, titles_and_name};
 use crate::import::name::is_nobody;
 use crate::import::prose::line;
-use beside::{is_beside, is_organisation, is_role, is_state, part_called, without_part};
+use beside::{is_beside, is_contribution, is_organisation, is_role, is_state, part_called, without_part};
 use brackets::{outside, split};
 use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 
@@ -208,7 +208,7 @@ fn push_beside(all: &mut [Named], beside: &str) {
 fn push_brackets(all: &mut [Named], brackets: &str) {
     for beside in brackets.split([',', ';']).map(str::trim).filter(|beside| !beside.is_empty()) {
         match all.last_mut() {
-            Some(named) if is_state(beside) => named.is_more = true,
+            Some(named) if is_state(beside) || is_contribution(beside) => named.is_more = true,
             _ => push_beside(all, beside),
         }
     }
@@ -330,6 +330,18 @@ pub(in crate::import) fn each_of_several(text: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().all(is_name) { parts } else { vec![text] }
 }
 
+/// The names between commas, where several are names in full and nothing is said beside them; else the whole. A word
+/// alone behind the only one may be where they are from.
+pub(in crate::import) fn listed(text: &str) -> Vec<&str> {
+    let parts = split(text, |letter| letter == ',');
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_else =
+        |part: &&str| is_beside(part) || SUFFIXES.contains(part) || !is_full(part) && part.contains('.');
+    let full = parts.iter().filter(|part| is_full(part)).count();
+    let is_list = full > 1 || full == 1 && parts.len() == 2 && parts.last().is_some_and(|last| is_full(last));
+    if is_list && !parts.iter().any(is_else) { parts } else { vec![text] }
+}
+
 /// A name that is written with the family's first, as it is said, and as an index has it; `None` for another text.
 pub(in crate::import) fn turned(text: &str) -> Option<(String, String)> {
     let mut all = Names::default().read(text);
@@ -417,6 +429,14 @@ mod tests {
             ("Graf von Thal, Jörg", "Jörg Graf von Thal"),
             ("Anna Berg u. a.", "Anna Berg; u. a."),
             ("Anna Berg + 3 weitere", "Anna Berg; 3 weitere"),
+            ("Anna Berg und weitere", "Anna Berg; weitere"),
+            ("Anna Berg, Jörg Thal und andere", "Anna Berg; Jörg Thal; andere"),
+            ("Anna Berg sowie weitere Referierende", "Anna Berg; weitere Referierende"),
+            ("Anna Berg (Saz)", "Anna Berg"),
+            ("Anna Berg (Einführung), Jörg Thal (Klavier und Gesang)", "Anna Berg; Jörg Thal"),
+            ("Anna Berg (nur vormittags)", "Anna Berg"),
+            ("Anna Berg (Zeitung)", "Anna Berg||||Zeitung"),
+            ("Anna Berg (netzpolitik.org)", "Anna Berg||||netzpolitik.org"),
             ("Anna Berg (angefragt)", "Anna Berg"),
             ("Anna Leitner, Jörg Kreis", "Anna Leitner; Jörg Kreis"),
             ("Mitarbeiter/innen des Jugendamtes", "Mitarbeiter/innen des Jugendamtes"),

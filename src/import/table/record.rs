@@ -16,7 +16,7 @@ use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::hashed::hashed;
 use crate::import::language::languages;
 use crate::import::prose::{line, prose};
-use crate::import::title::{status, titled};
+use crate::import::title::{begun_status, status, titled};
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 
@@ -244,8 +244,14 @@ impl<'s> Maker<'s> {
     /// The status that a column tells.
     fn status(&mut self, row: &mut Row) -> Option<Status> {
         let written = self.cell(row, Field::Status);
-        let status = status(&written);
-        if status.is_none() && !written.is_empty() {
+        if let Some(status) = status(&written) {
+            return Some(status);
+        }
+        let status = begun_status(&written);
+        if status.is_some() {
+            // Why, or to when.
+            self.keep(row, Field::Status);
+        } else if !written.is_empty() {
             self.draft.account.note(Note::Status, &row.place, &written);
             self.keep(row, Field::Status);
         }
@@ -263,8 +269,17 @@ impl<'s> Maker<'s> {
             {
                 other
             }
-            (day, other) => day.or(other)?,
+            (day, other) => match day.or(other) {
+                Some(day) => day,
+                None => {
+                    self.keep_times(row, (start, end));
+                    return None;
+                }
+            },
         };
+        if when.start.day == 0 {
+            self.keep_times(row, (start, end));
+        }
         if when.start.day > 0 && when.start.time.is_none() {
             when.start.time = start.from;
         }
@@ -291,6 +306,15 @@ impl<'s> Maker<'s> {
             end.time = when.start.time.and(Some(time));
         }
         Some(when)
+    }
+
+    /// Keeps the times of what has no day.
+    fn keep_times(&self, row: &mut Row, (start, end): (Moment, Moment)) {
+        for (field, moment) in [(Field::Time, start), (Field::End, end)] {
+            if moment.from.is_some() {
+                self.keep(row, field);
+            }
+        }
     }
 
     /// What a column of times says: a time of day, or a day that stands there in its place. What is neither is entered.

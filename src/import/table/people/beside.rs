@@ -218,6 +218,78 @@ pub(super) fn is_state(text: &str) -> bool {
     STATES.contains(&text.trim().trim_end_matches('.').to_lowercase().as_str())
 }
 
+/// What people play or do on a stage.
+const CONTRIBUTIONS: [&str; 45] = [
+    "akkordeon",
+    "bass",
+    "bağlama",
+    "baglama",
+    "bratsche",
+    "cello",
+    "drums",
+    "fagott",
+    "flöte",
+    "gast",
+    "geige",
+    "gesang",
+    "gitarre",
+    "grußwort",
+    "guitar",
+    "harfe",
+    "horn",
+    "klarinette",
+    "klavier",
+    "kontrabass",
+    "laute",
+    "musik",
+    "music",
+    "ney",
+    "oboe",
+    "orgel",
+    "oud",
+    "percussion",
+    "perkussion",
+    "piano",
+    "posaune",
+    "querflöte",
+    "saxofon",
+    "saxophon",
+    "saz",
+    "schlagzeug",
+    "schlusswort",
+    "tanz",
+    "trommel",
+    "trompete",
+    "ud",
+    "viola",
+    "violine",
+    "vocals",
+    "violin",
+];
+/// Endings of words for what someone does: `Einführung`, `Begrüßung`. Those of houses end so as well.
+const DOINGS: [&str; 2] = ["ung", "ungen"];
+const HOUSES: [&str; 8] =
+    ["verwaltung", "zeitung", "einrichtung", "beratung", "vereinigung", "abteilung", "regierung", "stiftung"];
+
+/// Words with which begins what is said of someone: `nur vormittags`, `ab 14 Uhr`, `per Zoom`.
+const SAID: [&str; 10] = ["ab", "als", "am", "auf", "bis", "mit", "nur", "per", "um", "via"];
+
+/// True for what someone does in it, or when: words that no organisation has for a name.
+pub(super) fn is_contribution(text: &str) -> bool {
+    if is_beside(text) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let is_doing = |word: &str| {
+        CONTRIBUTIONS.contains(&word)
+            || DOINGS.iter().any(|end| word.ends_with(end)) && !HOUSES.iter().any(|end| word.ends_with(end))
+    };
+    let mut words = lower.split(|letter: char| letter.is_whitespace() || "/&+".contains(letter));
+    let is_small = |word: &str| ["und", "and", "u.", ""].contains(&word);
+    let is_said = text.split_once(' ').is_some_and(|(first, _)| SAID.contains(&first));
+    is_said || words.all(|word| is_small(word) || is_doing(word))
+}
+
 /// True for what stands beside a name and is none.
 pub(super) fn is_beside(text: &str) -> bool {
     let text = &*outside(text).0;

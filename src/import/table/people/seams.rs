@@ -3,6 +3,7 @@
 use super::beside::{is_beside, is_organisation};
 use super::brackets::{deeper, outside, split};
 use crate::import::degrees::titles_and_name;
+use crate::import::name::is_nobody;
 use crate::letters::fold;
 
 /// A name without titles, and without what stands in brackets.
@@ -109,6 +110,10 @@ fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
         || seam.sign != Some('/') && PARTNERS.contains(&ending.to_lowercase().as_str())
     {
         return false;
+    }
+    // `Anna Berg und weitere`.
+    if seam.sign.is_none() && is_nobody(&right) {
+        return true;
     }
     // `Anna Berg & Jörg Thal GbR`.
     let is_business = right
