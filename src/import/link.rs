@@ -67,6 +67,9 @@ pub(super) fn address(written: &str, base: Option<&str>) -> Option<(WebAddressBu
     if is_host(bare) {
         return WebAddressBuf::parse(&format!("https://{bare}")).map(|address| (address, true));
     }
+    if begins_with_host(bare, base?) {
+        return WebAddressBuf::parse(&format!("https://{bare}")).map(|address| (address, true));
+    }
     let page = Url::parse(base?).ok()?.join(bare).ok()?;
     WebAddressBuf::parse(page.as_str()).map(|address| (address, false))
 }
@@ -133,6 +136,36 @@ fn is_host(text: &str) -> bool {
         && !text.contains('@')
 }
 
+/// Endings of files in whose place something may stand behind a stroke: `index.php/7`.
+const SCRIPTS: [&str; 9] = ["php", "html", "htm", "xhtml", "asp", "aspx", "jsp", "cgi", "phtml"];
+
+/// True for what is written as relative to a page, and begins with the host of that, with one beside it, or with
+/// another: `cdn.example.org/6.mp3`.
+fn begins_with_host(text: &str, base: &str) -> bool {
+    let (first, path) = text.split_once('/').map_or((text, None), |(first, path)| (first, Some(path)));
+    let first = first.split([':', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let own = host(base).unwrap_or_default().to_ascii_lowercase();
+    let site = own.strip_prefix("www.").unwrap_or(&own);
+    if site.contains('.')
+        && first.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    {
+        return true;
+    }
+    let labels: Vec<&str> = first.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
+    let ending = labels.last().copied().unwrap_or_default();
+    let is_ending = ending.len() > 1 && ending.bytes().all(|letter| letter.is_ascii_alphabetic());
+    path.is_some_and(|path| !path.is_empty())
+        && labels.len() > 1
+        && labels.iter().all(is_label)
+        && is_ending
+        && !SCRIPTS.contains(&ending)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +202,21 @@ mod tests {
                 meant,
                 "{written}"
             );
+        }
+        let page = Some("https://www.h.example/feed/");
+        for (written, meant, is_mended) in [
+            ("h.example/7", "https://h.example/7", true),
+            ("h.example", "https://h.example/", true),
+            ("cdn.h.example/6.mp3", "https://cdn.h.example/6.mp3", true),
+            ("radio.koeln/6.mp3", "https://radio.koeln/6.mp3", true),
+            ("index.php/7", "https://www.h.example/feed/index.php/7", false),
+            ("6.mp3", "https://www.h.example/feed/6.mp3", false),
+            ("v1.2/6.mp3", "https://www.h.example/feed/v1.2/6.mp3", false),
+            ("/a.b/6.mp3", "https://www.h.example/a.b/6.mp3", false),
+            ("folge/7.1", "https://www.h.example/feed/folge/7.1", false),
+        ] {
+            let found = address(written, page).map(|(address, mended)| (address.as_str().to_owned(), mended));
+            assert_eq!(found, Some((meant.to_owned(), is_mended)), "{written}");
         }
         let relative = address("../slides/a.pdf", Some("https://example.org/talks/b/")).unwrap().0;
         assert_eq!(relative.as_str(), "https://example.org/talks/slides/a.pdf");

@@ -8,6 +8,7 @@ use super::targets::{Target, label};
 use crate::archive::format::Document;
 use crate::archive::links::LinkKind;
 use crate::archive::record::Part;
+use crate::import::account::Note;
 use crate::import::draft::{Draft, text};
 use crate::import::language::languages;
 use crate::import::link::address;
@@ -65,6 +66,10 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
     let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title];
     let base = [channel.attribute("xml:base"), root.attribute("xml:base"), base];
+    // Whether each of them is heard in an episode is not said.
+    for person in channel.all("podcast:person") {
+        draft.account.note(Note::Homeless, "feed", &format!("podcast:person: {}", line(&person.text())));
+    }
     // Atom says so of the author of a feed, RSS of none.
     let authors = if root.name == "feed" { authors(channel) } else { Vec::new() };
     Channel {
@@ -304,6 +309,14 @@ fn attachments(node: &Node, base: &str, item: &mut Item) {
             }
         }
     }
+    for subtitles in std::iter::once(node).chain(media(node)).flat_map(|media| media.all("media:subtitle")) {
+        item.targets.push(Target {
+            kind: Some(LinkKind::Subtitles),
+            media_type: subtitles.attribute("type"),
+            language: subtitles.attribute("lang"),
+            ..Target::page(&subtitles.attribute("href"), base)
+        });
+    }
     for transcript in node.all("podcast:transcript") {
         let media_type = transcript.attribute("type");
         let is_captions = transcript.attribute("rel") == "captions"
@@ -337,10 +350,15 @@ fn humans(node: &Node, channel: &Channel, item: &mut Item) {
     let is_publisher = |name: &str| !item.humans.is_empty() && name.trim() == channel.publisher.trim();
     let others = node.all("itunes:author").map(Node::text).filter(|name| !name.trim().is_empty());
     let others: Vec<String> = others.filter(|name| !is_publisher(name)).collect();
-    item.humans.extend(others.into_iter().map(|name| Human::author(name, String::new())));
+    item.humans.extend(others.iter().flat_map(|names| Human::authors(names)));
+    // Who wrote the feed that it was taken from, and not who gathers those.
+    if item.humans.is_empty() {
+        item.humans.extend(node.all("source").flat_map(authors));
+    }
     if item.humans.is_empty() {
         item.humans.clone_from(&channel.authors);
     }
+    item.homeless.extend(["media:credit"].into_iter().filter(|name| node.child(name).is_some()));
 }
 
 /// Who wrote it.

@@ -45,6 +45,8 @@ pub(super) struct Item {
     pub places: Vec<String>,
     pub language: String,
     pub licence: String,
+    /// What is said of it that an archive has no room for.
+    pub homeless: Vec<&'static str>,
     /// True where the file ends within it.
     pub is_cut_off: bool,
 }
@@ -58,6 +60,7 @@ impl Item {
             let reason = if self.is_cut_off { Reason::CutOff } else { Reason::NoTitle };
             return draft.account.leave_out(place, reason);
         }
+        self.homeless.iter().for_each(|name| draft.account.note(Note::Homeless, &place, name));
         let links = links(&self.targets, &place, &mut draft.account);
         let (summary, prose) = self.told();
         let own = languages(&self.language, &place, &mut draft.account);

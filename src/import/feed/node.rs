@@ -29,6 +29,8 @@ pub(super) struct Node<'a> {
     pub children: Vec<Node<'a>>,
     tag: BytesStart<'a>,
     start: usize,
+    /// True where its end was found.
+    is_closed: bool,
 }
 
 impl<'a> Node<'a> {
@@ -110,6 +112,37 @@ const TEXTS: [&str; 17] = [
     "xhtml:div",
 ];
 
+/// Elements of records that mark up no text: what one of them begins in has no end of its own.
+const FIELDS: [&str; 24] = [
+    "author",
+    "category",
+    "comments",
+    "content:encoded",
+    "dc:creator",
+    "dc:date",
+    "dc:subject",
+    "description",
+    "enclosure",
+    "guid",
+    "id",
+    "itunes:author",
+    "itunes:duration",
+    "itunes:episode",
+    "itunes:image",
+    "itunes:summary",
+    "itunes:subtitle",
+    "link",
+    "media:content",
+    "media:group",
+    "podcast:person",
+    "pubdate",
+    "published",
+    "updated",
+];
+
+/// So many bytes behind such an element the end of the text is looked for.
+const FARTHEST_END: usize = 16 << 10;
+
 /// Namespaces, by what their address contains, and their usual prefixes.
 const NAMESPACES: [(&str, &str); 17] = [
     ("purl.org/rss/1.0/modules/content", "content"),
@@ -143,6 +176,7 @@ pub(super) fn read<'a>(source: &'a str, each: &mut dyn FnMut(Node<'a>)) -> Node<
             children: Vec::new(),
             tag: BytesStart::new(""),
             start: 0,
+            is_closed: true,
         }],
         prefixes: HashMap::new(),
         is_atom: false,
@@ -216,6 +250,7 @@ impl<'a> Builder<'a, '_> {
     fn open(&mut self, tag: BytesStart<'a>, start: usize, end: usize) -> bool {
         self.declare(&tag);
         let name = self.usual(tag.name().as_ref());
+        self.leave_text(&name, start);
         if let Some(parent) = self.stack.last_mut().filter(|parent| TEXTS.contains(&parent.name.as_str())) {
             let is_record = RECORDS.contains(&name.as_str());
             parent.has_markup = true;
@@ -242,8 +277,28 @@ impl<'a> Builder<'a, '_> {
             children: Vec::new(),
             tag,
             start: end,
+            is_closed: false,
         });
         true
+    }
+
+    /// Ends a text that has no end of its own, where what begins is none that marks up a text.
+    fn leave_text(&mut self, next: &str, start: usize) {
+        let depth = self.stack.len().saturating_sub(1);
+        let Some(text) = self.stack.last_mut() else { return };
+        if text.is_closed || !FIELDS.contains(&next) || !TEXTS.contains(&text.name.as_str()) {
+            return;
+        }
+        let rest = self.source.as_bytes().get(start..).unwrap_or_default();
+        let rest = rest.get(..FARTHEST_END.min(rest.len())).unwrap_or_default();
+        let record =
+            RECORDS.iter().filter_map(|name| memchr::memmem::find(rest, format!("</{name}").as_bytes()));
+        let rest = rest.get(..record.min().unwrap_or(rest.len())).unwrap_or_default();
+        let end = format!("</{}", text.tag.name().as_ref());
+        text.is_closed = memchr::memmem::find(rest, end.as_bytes()).is_some();
+        if !text.is_closed {
+            self.close_to(depth, start, true);
+        }
     }
 
     /// Ends a record that has no end of its own.

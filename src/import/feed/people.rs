@@ -6,7 +6,7 @@ use crate::import::account::Note;
 use crate::import::draft::{Draft, some};
 use crate::import::link::link;
 use crate::import::prose::line;
-use crate::import::table::{each_of_several, turned};
+use crate::import::table::{each_of_several, listed, turned};
 use std::collections::HashSet;
 
 /// Someone, as a feed has them.
@@ -23,6 +23,12 @@ impl Human {
     /// Who wrote it.
     pub(super) fn author(name: String, page: String) -> Self {
         Self { name, part: Part::Author, task: String::new(), page }
+    }
+
+    /// Who wrote an episode: podcasts write several names between commas.
+    pub(super) fn authors(names: &str) -> Vec<Self> {
+        let names = line(names);
+        listed(&names).into_iter().map(|name| Self::author(name.to_owned(), String::new())).collect()
     }
 }
 
@@ -183,6 +189,24 @@ mod tests {
             let names =
                 names.map(|(name, sort)| if sort.is_empty() { name } else { format!("{name} ({sort})") });
             assert_eq!(names.collect::<Vec<_>>().join("; "), meant, "{raw}");
+        }
+    }
+
+    #[test]
+    fn the_authors_of_an_episode_stand_between_commas() {
+        for (raw, meant) in [
+            ("Anna Müller, Max Hübner", "Anna Müller|Max Hübner"),
+            ("Nick, Anna Müller", "Nick|Anna Müller"),
+            ("Anna Müller, Nick, Max Hübner", "Anna Müller|Nick|Max Hübner"),
+            ("Müller, Anna", "Müller, Anna"),
+            ("Anna Müller, Köln", "Anna Müller, Köln"),
+            ("Anna Müller, Ph.D.", "Anna Müller, Ph.D."),
+            ("Anna Müller, Stadt Köln", "Anna Müller, Stadt Köln"),
+            ("Berg, A., Thal, J.", "Berg, A., Thal, J."),
+            ("Anna Müller", "Anna Müller"),
+        ] {
+            let names: Vec<String> = Human::authors(raw).into_iter().map(|human| human.name).collect();
+            assert_eq!(names.join("|"), meant, "{raw}");
         }
     }
 

@@ -223,3 +223,55 @@ fn records_of_one_key_become_one_and_entities_are_never_expanded() {
     let deep = format!("<rss><channel><item><title>a</title>{}</item></channel></rss>", "<x>".repeat(50_000));
     assert_eq!(read_text(&deep).1.account.taken, 1);
 }
+
+#[test]
+fn a_text_without_an_end_swallows_nothing() {
+    for inner in [
+        "<title>Eins<guid>1</guid><link>https://p.example.org/1</link><author>Anna Berg</author>",
+        "<title>Eins</title><description>Worum<guid>1</guid><link>https://p.example.org/1</link><author>Anna Berg</author>",
+        "<title>Eins<description>Worum<guid>1</guid><link>https://p.example.org/1</link><author>Anna Berg</author>",
+    ] {
+        let (document, _) = read_text(&format!(
+            "<rss><channel><title>Kanal</title><item>{inner}</item><item><title>Zwei</title></item></channel></rss>"
+        ));
+        let medium = &document["media"][0];
+        assert_eq!(
+            [&medium["title"], &medium["guid"], &medium["links"][0]["url"]],
+            ["Eins", "1", "https://p.example.org/1"],
+            "{inner}"
+        );
+        assert_eq!(document["people"][0]["name"], "Anna Berg");
+        assert_eq!(document["media"][1]["title"], "Zwei");
+    }
+    // What marks up a text that has its end stays in it.
+    let (medium, _) = item("<description>Von <author>Eva Groß</author> und <b>mehr</b></description>");
+    assert_eq!(medium["appearances"], Value::Null);
+}
+
+#[test]
+fn what_a_feed_says_of_people_is_taken_or_told() {
+    let (document, draft) = read_text(
+        "<rss><channel><title>Kanal</title><link>https://h.example/</link>\
+         <podcast:person role='host'>Hans Host</podcast:person>\
+         <item><title>Eins</title><itunes:author>Lena Groß, Max Hübner</itunes:author><link>h.example/7</link>\
+         <enclosure url='cdn.h.example/6.mp3' type='audio/mpeg'/><media:credit role='author'>Eva</media:credit>\
+         <media:subTitle type='text/vtt' lang='de' href='https://h.example/6.vtt'/></item></channel></rss>",
+    );
+    let names: Vec<&Value> = document["people"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, ["Lena Groß", "Max Hübner"]);
+    let links = document["media"][0]["links"].as_array().unwrap().iter();
+    let urls: Vec<&Value> = links.map(|link| &link["url"]).collect();
+    assert_eq!(urls, ["https://h.example/7", "https://cdn.h.example/6.mp3", "https://h.example/6.vtt"]);
+    let counts = [Note::Homeless, Note::MendedLink].map(|note| draft.account.notes[&note].count);
+    assert_eq!(counts, [2, 2]);
+}
+
+#[test]
+fn what_a_planet_gathers_is_of_whoever_wrote_it() {
+    let (document, _) = read_text(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Planet</title><author><name>Betreiber</name></author>\
+         <entry><title>Eins</title><id>tag:1</id><source><author><name>Eva Groß</name></author></source></entry></feed>",
+    );
+    assert_eq!(document["people"].as_array().unwrap().len(), 1);
+    assert_eq!(document["people"][0]["name"], "Eva Groß");
+}
