@@ -13,6 +13,7 @@ mod feed;
 mod frab;
 mod gathering;
 mod hashed;
+mod heirs;
 mod ical;
 mod input;
 mod iso;

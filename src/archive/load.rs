@@ -41,6 +41,7 @@ pub(crate) use locate::line_of;
 use media::{MediaReader, MediaTable, Skipped, assemble, lost_again};
 pub use media::{Observer, Progress};
 use members::{Member, check, each_checked_member};
+pub(crate) use mend::names_of;
 use mend::{FRAME, NULL, Note, Notes, mend};
 use oddities::note_oddities;
 pub(crate) use origins::Provenance;

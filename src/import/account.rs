@@ -78,6 +78,8 @@ pub enum Note {
     StaysWithheld,
     /// A record that is there and that its source does not have any longer: it stays.
     Stays,
+    /// A record that counts for nothing itself and was deleted by hand: it stays so.
+    Deleted,
     /// A record that was there and was changed: which fields.
     Renewed,
     /// A record that has fields otherwise in a source, and keeps its own.
@@ -122,14 +124,16 @@ pub struct Counted {
     pub examples: Vec<String>,
 }
 
-/// How many examples are kept of what is only counted.
+/// How many examples are kept of what is only counted, and of what may have to be looked after.
 const EXAMPLES: usize = 3;
+pub(super) const MANY: usize = 20;
 
 impl Note {
     /// How many examples are kept: of people who may be one, and of columns that are named elsewhere, all.
     const fn examples(self) -> usize {
         match self {
             Self::Namesake | Self::Column | Self::Unmet | Self::Withheld | Self::StaysWithheld => usize::MAX,
+            Self::Stays | Self::Deleted | Self::Renewed | Self::Differs => MANY,
             _ => EXAMPLES,
         }
     }

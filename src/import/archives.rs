@@ -8,7 +8,12 @@ use super::input::{FORMAT, Input, Refusal};
 use super::renewal::{Record, text_of};
 use super::stored::Stored;
 use crate::archive::duration::Duration;
-use crate::archive::format::{Document, Event, Medium, Person, Programme, Source, Topic};
+use crate::archive::format::{
+    Appearance, Document, Event, Frame, Link, Medium, Person, Programme, Source, Topic,
+};
+use crate::archive::language::is_language;
+use crate::archive::load::names_of;
+use crate::archive::sanitize::clean as clean_text;
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::Point;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -64,10 +69,70 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     // Read as the program reads it, so that all of its text is clean.
     let dropped = mend(&mut heading, &["format", "version", "title"], &|json| is_heading(json));
     dropped.iter().for_each(|field| imported.account.note(Note::Field, "archive", field));
-    let heading = Value::Object(heading).to_string();
-    let document: Document = serde_json::from_str(&heading).map_err(broken)?;
+    let mut heading = checked(heading, "archive", &mut imported.account);
+    let text = Value::Object(heading.clone()).to_string();
+    let document: Document = serde_json::from_str(&text).map_err(broken)?;
     imported.take_heading(&document);
+    take_unknown::<Frame>(&mut heading, &mut imported.heading);
     Ok(imported)
+}
+
+/// True for the name of a field that a type has.
+pub(super) fn is_known<T: Deserialize<'static>>(name: &str) -> bool {
+    names_of::<T>().1.contains(&name)
+}
+
+/// Takes over the fields that this program does not know.
+fn take_unknown<T: Deserialize<'static>>(from: &mut Record, to: &mut Record) {
+    let known = names_of::<T>().1;
+    let unknown: Vec<String> = from.keys().filter(|name| !known.contains(&name.as_str())).cloned().collect();
+    for name in unknown {
+        if let Some(value) = from.remove(&name) {
+            to.insert(clean_text(&name).to_string(), cleaned(value));
+        }
+    }
+}
+
+/// A value whose texts are clean.
+fn cleaned(value: Value) -> Value {
+    match value {
+        Value::String(text) => clean_text(&text).to_string().into(),
+        Value::Array(all) => all.into_iter().map(cleaned).collect(),
+        Value::Object(fields) => {
+            let fields = fields.into_iter();
+            fields.map(|(name, value)| (clean_text(&name).to_string(), cleaned(value))).collect()
+        }
+        plain => plain,
+    }
+}
+
+/// A record as the program reads and writes it, with what it does not know of it.
+fn whole(list: &List, mut raw: Record, mut record: Record) -> Record {
+    for (field, take) in [
+        ("links", take_unknown::<Link> as fn(&mut Record, &mut Record)),
+        ("appearances", take_unknown::<Appearance>),
+    ] {
+        if let (Some(Value::Array(from)), Some(Value::Array(to))) =
+            (raw.get_mut(field), record.get_mut(field))
+            && from.len() == to.len()
+        {
+            for (from, to) in from.iter_mut().zip(to) {
+                if let (Value::Object(from), Value::Object(to)) = (from, to) {
+                    take(from, to);
+                }
+            }
+        }
+    }
+    let take: fn(&mut Record, &mut Record) = match list.name {
+        "media" => take_unknown::<Medium>,
+        "events" => take_unknown::<Event>,
+        "people" => take_unknown::<Person>,
+        "programmes" => take_unknown::<Programme>,
+        "topics" => take_unknown::<Topic>,
+        _ => take_unknown::<Source>,
+    };
+    take(&mut raw, &mut record);
+    record
 }
 
 /// Takes the records of a list, each with the key that tells it apart.
@@ -107,7 +172,7 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
 /// # Errors
 /// It has none of what it needs: where it stands, and what that is.
 fn record(list: &List, json: &str, place: &str, account: &mut Account) -> Result<Record, (String, Reason)> {
-    let (place, json) = match serde_json::from_str::<Record>(json) {
+    let (place, raw) = match serde_json::from_str::<Record>(json) {
         Ok(raw) => {
             let field = |name: &str| text_of(&raw, name).filter(|text| !text.trim().is_empty());
             let place = field("id").map_or(place.to_owned(), |id| format!("{} {id}", list.kind));
@@ -117,19 +182,19 @@ fn record(list: &List, json: &str, place: &str, account: &mut Account) -> Result
                 _ => {}
             }
             match clean(list, json) {
-                Ok(record) => return Ok(checked(record, &place, account)),
+                Ok(record) => return Ok(checked(whole(list, raw, record), &place, account)),
                 Err(_) => {
                     let mut raw = raw;
                     let dropped = mend(&mut raw, list.needs, &|json| clean(list, json).map(drop));
                     dropped.iter().for_each(|field| account.note(Note::Field, &place, field));
-                    (place, Value::Object(raw).to_string())
+                    (place, raw)
                 }
             }
         }
         Err(_) => return Err((place.to_owned(), Reason::Broken("no object".to_owned()))),
     };
-    match clean(list, &json) {
-        Ok(record) => Ok(checked(record, &place, account)),
+    match clean(list, &Value::Object(raw.clone()).to_string()) {
+        Ok(record) => Ok(checked(whole(list, raw, record), &place, account)),
         Err(error) => Err((place, Reason::Broken(error.to_string()))),
     }
 }
@@ -192,20 +257,50 @@ fn mend(
     dropped
 }
 
-/// Takes out what can be read and says nothing: dates, durations and addresses that are none.
+/// Takes out what can be read and says nothing: dates, durations, languages and addresses that are none.
 fn checked(mut record: Record, place: &str, account: &mut Account) -> Record {
     let is_date = |text: &str| Point::parse(text).is_ok();
     let is_duration = |text: &str| Duration::parse(text).is_ok();
-    for (field, note) in
-        [("date", Note::Date), ("start", Note::Date), ("end", Note::Date), ("duration", Note::Duration)]
-    {
-        let is_one = |text: &str| if note == Note::Date { is_date(text) } else { is_duration(text) };
+    for (field, note) in [
+        ("date", Note::Date),
+        ("start", Note::Date),
+        ("end", Note::Date),
+        ("updated", Note::Date),
+        ("duration", Note::Duration),
+        ("language", Note::Language),
+        ("homepage", Note::Link),
+    ] {
+        let is_one = |text: &str| match note {
+            Note::Date => is_date(text),
+            Note::Duration => is_duration(text),
+            Note::Language => is_language(text),
+            _ => WebAddressBuf::parse(text).is_some(),
+        };
         if let Some(text) = text_of(&record, field).filter(|text| !is_one(text)).map(str::to_owned) {
             account.note(note, place, &text);
             record.remove(field);
         }
     }
+    if let Some(Value::Array(languages)) = record.get_mut("language") {
+        languages.retain(|language| {
+            let is_one = language.as_str().is_some_and(is_language);
+            if !is_one {
+                account.note(Note::Language, place, language.as_str().unwrap_or_default());
+            }
+            is_one
+        });
+        if languages.is_empty() {
+            record.remove("language");
+        }
+    }
     if let Some(Value::Array(links)) = record.get_mut("links") {
+        for link in links.iter_mut().filter_map(Value::as_object_mut) {
+            if let Some(text) = text_of(link, "language").filter(|text| !is_language(text)).map(str::to_owned)
+            {
+                account.note(Note::Language, place, &text);
+                link.remove("language");
+            }
+        }
         links.retain(|link| {
             let url = link.get("url").and_then(Value::as_str).unwrap_or_default();
             let is_link = WebAddressBuf::parse(url).is_some();

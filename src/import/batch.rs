@@ -21,6 +21,9 @@ pub(super) const LISTS: [(&str, &str); 6] = [
 /// Fields that name one record of a list.
 const ONE: [(&str, &str); 3] = [("event", "events"), ("parent", "events"), ("programme", "programmes")];
 
+/// How many events may lie in one another.
+const DEEPEST: usize = 8;
+
 /// What becomes of a record.
 #[derive(Clone, Debug)]
 pub(super) enum Target {
@@ -28,6 +31,8 @@ pub(super) enum Target {
     New(Option<Box<str>>),
     /// One with the record at this place of its list.
     Known(usize, Box<str>),
+    /// It is another record of its source by now, the one of this id: it writes nothing of its own.
+    Heir(Box<str>),
     /// Nothing.
     Gone(Box<Gone>),
 }
@@ -40,20 +45,26 @@ pub(super) struct Gone {
     pub(super) there: Option<String>,
     /// What it is called.
     pub(super) title: String,
+    /// Its id, and that of what it is a part of, as its source has them.
+    pub(super) id: String,
+    pub(super) parent: Option<String>,
 }
 
 impl Target {
     /// Nothing, for a reason.
     pub(super) fn gone(reason: Reason, there: Option<String>, record: &Record) -> Self {
         let title = text_of(record, "title").or_else(|| text_of(record, "name"));
-        Self::Gone(Box::new(Gone { reason, there, title: title.unwrap_or_default().to_owned() }))
+        let title = title.unwrap_or_default().to_owned();
+        let id = text_of(record, "id").unwrap_or_default().to_owned();
+        let parent = text_of(record, "parent").filter(|_| reason == Reason::Deleted).map(str::to_owned);
+        Self::Gone(Box::new(Gone { reason, there, title, id, parent }))
     }
 
     /// The id in the archive of what is called `own` in its source.
     pub(super) fn id<'t>(&'t self, own: &'t str) -> Option<&'t str> {
         match self {
             Self::New(id) => Some(id.as_deref().unwrap_or(own)),
-            Self::Known(_, id) => Some(id),
+            Self::Known(_, id) | Self::Heir(id) => Some(id),
             Self::Gone(_) => None,
         }
     }
@@ -107,6 +118,8 @@ pub(super) struct Batch {
     pub(super) keys: Keys,
     /// The keys that records had when they were imported last, by their kind and the key that they have now.
     pub(super) had: HashMap<u128, String>,
+    /// Those of them that are the record's for good: its source will not have the other one again.
+    pub(super) rekeyed: HashSet<u128>,
     /// The people that are records of the source themselves.
     pub(super) counted: HashSet<u128>,
     /// The events that are none: the conference, and its days.
@@ -154,6 +167,22 @@ impl Batch {
         Some(origins.into_iter().filter_map(fields).collect())
     }
 
+    /// The id in the archive of what is called `own` in the source: of what was deleted by hand, that of what it was a part
+    /// of; of what is not taken and there, where `is_known`.
+    fn named(&self, list: &str, own: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
+        let mut own = own;
+        for _ in 0..DEEPEST {
+            match self.targets.get(list)?.get(&hashed(own))? {
+                Target::Gone(gone) => match gone.there.as_ref().filter(|there| is_known(there)) {
+                    Some(there) => return Some(there.clone()),
+                    None => own = gone.parent.as_deref()?,
+                },
+                target => return target.id(own).map(str::to_owned),
+            }
+        }
+        None
+    }
+
     /// Puts the ids of the archive in the place of those of the source; what names nothing goes, and what is not taken is
     /// only named where `known` names it already.
     pub(super) fn rename(&self, record: &mut Record, known: Option<&Record>) {
@@ -169,10 +198,7 @@ impl Batch {
                 _ => false,
             })
         };
-        let id = |list: &str, field: &str, own: &str| match self.targets.get(list)?.get(&hashed(own))? {
-            Target::Gone(gone) => gone.there.clone().filter(|there| is_known(field, there)),
-            target => target.id(own).map(str::to_owned),
-        };
+        let id = |list: &str, field: &str, own: &str| self.named(list, own, &|there| is_known(field, there));
         for (field, list) in ONE {
             if let Some(named) = text_of(record, field).map(str::to_owned) {
                 match id(list, field, &named) {

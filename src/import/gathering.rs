@@ -5,15 +5,18 @@
 //! stays, and what was deleted by hand stays deleted.
 
 use super::account::{Account, Note, Reason};
+use super::archives::is_known;
 use super::batch::{Batch, LISTS, Lists, Roots, Target};
 use super::draft::{Imported, Keys, Unit};
 use super::hashed::{Places, hashed, hashed_of};
+use super::heirs::Heirs;
 use super::name::common_spelling;
 use super::recognition::{self, Numbered, is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
 use super::renewal::{ByHand, Record, Renewed, Standing, hash, renew, text_of};
 use super::shelf::{Shelf, contents};
 use super::stored::{Gathered, Stored};
 use super::withheld::Withheld;
+use crate::archive::format::Frame;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -47,6 +50,12 @@ pub struct Gathering {
     waiting: Vec<(Imported, String)>,
     /// The places in the base of records that no origin names, by the list and the hash of the title; made when needed.
     nobodys: Option<HashMap<(&'static str, Value), Vec<usize>>>,
+    /// Who stands by hand in the place of what is there no longer; made when needed, of each source anew.
+    heirs: Option<Heirs>,
+    /// What sources that were put in have, by kind and id.
+    had: HashSet<u128>,
+    /// What their sources do not have any longer: its kind and id, the source, and what it is called.
+    staying: Vec<(u128, String, String)>,
     /// The people that are new, by the source they are from.
     new_people: Vec<(usize, String)>,
     account: Account,
@@ -74,10 +83,16 @@ impl Gathering {
             // What one of them withholds none brings in.
             self.describe(&mut imported.heading);
         }
+        self.take_deleted(&waiting);
         for (imported, source) in waiting {
             self.put_all(imported, source);
         }
         self.tell_namesakes();
+        for (record, source, what) in std::mem::take(&mut self.staying) {
+            if !self.had.contains(&record) {
+                self.account.note(Note::Stays, &source, &what);
+            }
+        }
         for name in self.withheld.unmet() {
             self.account.note(Note::Unmet, "--without", &name);
         }
@@ -111,18 +126,55 @@ impl Gathering {
         kept.filter_map(Value::as_str).for_each(|name| self.withheld.add(name));
     }
 
+    /// Takes over where archives have records from that were deleted from them by hand, so that they stay so; unless another
+    /// archive has the record.
+    fn take_deleted(&mut self, waiting: &[(Imported, String)]) {
+        let own = |origin: &Record| {
+            let (kind, id) = text_of(origin, "record")?.split_once(':')?;
+            let (source, key) = (text_of(origin, "source")?, text_of(origin, "guid")?);
+            Some([kind, id, source, key].map(str::to_owned))
+        };
+        let (mut there, mut deleted) = (HashSet::new(), Vec::new());
+        for (imported, _) in waiting {
+            for origin in imported.origins.iter().flatten().map(Stored::record) {
+                let Some([kind, id, source, key]) = own(&origin) else { continue };
+                let name = hashed(&[&*kind, &source, &key].join("\0"));
+                let is_faulty = || {
+                    let place = format!("{kind} {id}");
+                    imported.account.left_out.iter().any(|left_out| left_out.place == place)
+                };
+                if imported.keys.get(&kind, &id).is_some() || is_faulty() {
+                    there.insert(name);
+                } else if self.origin_of(&kind, &key, &source).is_none() {
+                    deleted.push((name, origin.into_owned()));
+                }
+            }
+        }
+        for (name, origin) in deleted {
+            if there.insert(name) {
+                self.push_origin(&origin);
+            }
+        }
+        self.before = self.origins.len();
+    }
+
     /// Puts in what was made of a source.
     fn put_all(&mut self, imported: Imported, source: String) {
         let Imported { mut lists, keys, units, account, origins, id, .. } = imported;
         let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
         self.enter_records();
+        self.heirs = None;
         let mut batch = self.batch(&lists, keys, &units, &source);
+        if origins.is_none() {
+            self.tell_apart(&lists, &mut batch, &source);
+        }
         if let Some(origins) = origins {
             let roots = Roots::of(origins);
             batch.is_kin = self.is_kin(&roots);
             (batch.roots, batch.archive) = (Some(roots), id);
         }
         self.aim(&lists, &mut batch);
+        self.tell_deleted(&units, &batch);
         for (list, kind, records) in lists {
             for record in records {
                 self.put(list, kind, record.record().into_owned(), &batch);
@@ -147,7 +199,8 @@ impl Gathering {
             Some(known) if is_it(&known) => (known, None),
             alias => (named.to_owned(), alias),
         };
-        let told = (source != named).then(|| {
+        let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
+        let told = (!is_sibling).then(|| {
             let fields = |records: &[Stored]| {
                 records.iter().flat_map(|one| one.record().keys().cloned().collect::<Vec<_>>()).collect()
             };
@@ -166,8 +219,35 @@ impl Gathering {
             let ids = events.filter_map(|event| text_of(&event.record(), "id").map(hashed));
             batch.frame = ids.filter(|id| !counted.contains(id)).collect();
         }
-        batch.had = self.had(lists, &batch);
+        (batch.had, batch.rekeyed) = self.had(lists, &batch);
         batch
+    }
+
+    /// Gives a source another name where none of its records is from the source that has its own: it is another one.
+    fn tell_apart(&self, lists: &Lists, batch: &mut Batch, named: &str) {
+        let sources: HashSet<String> = self
+            .origins
+            .iter()
+            .filter_map(|origin| text_of(&origin.record(), "source").map(str::to_owned))
+            .collect();
+        if batch.source != named || !sources.contains(named) {
+            return;
+        }
+        for source in (1..MOST_SIBLINGS).map(|number| recognition::sibling(named, number)) {
+            let is_new = !sources.contains(&source);
+            batch.source = source;
+            batch.is_again = self.done.iter().any(|(done, _)| *done == batch.source);
+            (batch.had, batch.rekeyed) = self.had(lists, batch);
+            let mut own =
+                LISTS.iter().flat_map(|(_, kind)| batch.keys.of_kind(kind).map(move |key| (*kind, key)));
+            let is_there = |(kind, key): (&str, &str)| {
+                let had = batch.had.get(&hashed_of(kind, key)).map_or(key, String::as_str);
+                self.origin_of(kind, had, &batch.source).is_some()
+            };
+            if is_new || own.any(is_there) {
+                return;
+            }
+        }
     }
 
     /// True where a talk or an event of an archive is there, from the source that both have it from.
@@ -247,7 +327,8 @@ impl Gathering {
                     let more = more.into_iter().filter(|one| !known.contains(one)).collect::<Vec<_>>();
                     known.extend(more);
                 }
-                (None, value) if is_first || JOINED.contains(&name.as_str()) => {
+                // What this program does not know only one of them may have.
+                (None, value) if is_first || JOINED.contains(&name.as_str()) || !is_known::<Frame>(&name) => {
                     self.heading.insert(name, value);
                 }
                 _ => {}
@@ -276,10 +357,10 @@ impl Gathering {
     }
 
     /// The keys that records had when this source was imported last, where they have others now.
-    fn had(&self, lists: &Lists, batch: &Batch) -> HashMap<u128, String> {
-        let mut had: HashMap<u128, String> = HashMap::new();
+    fn had(&self, lists: &Lists, batch: &Batch) -> (HashMap<u128, String>, HashSet<u128>) {
+        let (mut had, mut for_good) = (HashMap::new(), HashSet::new());
         if self.origins.is_empty() {
-            return had;
+            return (had, for_good);
         }
         let mut old: HashMap<&'static str, Vec<Numbered>> = HashMap::new();
         for origin in self.origins.iter().map(Stored::record) {
@@ -295,41 +376,53 @@ impl Gathering {
                     key: key.to_owned(),
                     title: written("title"),
                     date,
+                    guid: written("guid"),
+                    day: None,
                 });
             }
         }
         for (_, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
             let old = old.remove(kind).unwrap_or_default();
-            let of_kind = |(key, had): (String, String)| (hashed_of(kind, &key), had);
-            let new: Vec<&str> = batch.keys.of_kind(kind).collect();
-            if *kind == "event" {
-                let keys: Vec<&str> = old.iter().map(|one| one.key.as_str()).collect();
-                had.extend(recognition::moved(&new, &keys).into_iter().map(of_kind));
-            }
-            // Of several records with one key it is told by what they are which of them is which.
-            let all = new.into_iter().chain(old.iter().map(|one| one.key.as_str()));
-            let several: HashSet<&str> = all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
-            if several.is_empty() {
+            if old.is_empty() {
                 continue;
             }
-            let mut groups: BTreeMap<&str, [Vec<Numbered>; 2]> = BTreeMap::new();
-            for record in records.iter().map(Stored::record) {
-                let key = text_of(&record, "id").and_then(|id| batch.keys.get(kind, id));
-                let Some(key) = key.filter(|key| several.contains(unnumbered(key))) else { continue };
-                let date = record.get("date").or_else(|| record.get("start")).map(hash);
-                let one = Numbered { key: key.to_owned(), title: record.get("title").map(hash), date };
-                let [new, _] = groups.entry(unnumbered(key)).or_default();
-                new.push(one);
+            let new: HashSet<&str> = batch.keys.of_kind(kind).collect();
+            let mut pairs: HashMap<String, String> = HashMap::new();
+            if *kind == "event" {
+                let keys: Vec<&str> = old.iter().map(|one| one.key.as_str()).collect();
+                let new: Vec<&str> = new.iter().copied().collect();
+                pairs.extend(recognition::moved(&new, &keys));
             }
-            for one in &old {
-                if let Some([_, old]) = groups.get_mut(unnumbered(&one.key)) {
-                    old.push(one.clone());
+            // Of several records with one key it is told by what they are which of them is which.
+            let all = new.iter().copied().chain(old.iter().map(|one| one.key.as_str()));
+            let several: HashSet<&str> = all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
+            if !several.is_empty() {
+                let mut groups: BTreeMap<String, [Vec<Numbered>; 2]> = BTreeMap::new();
+                for one in numbered(kind, records, &batch.keys, |key| several.contains(unnumbered(key))) {
+                    let [new, _] = groups.entry(unnumbered(&one.key).to_owned()).or_default();
+                    new.push(one);
                 }
+                for one in &old {
+                    if let Some([_, old]) = groups.get_mut(unnumbered(&one.key)) {
+                        old.push(one.clone());
+                    }
+                }
+                pairs.extend(groups.values().flat_map(|[new, old]| recognition::numbered(new, old)));
             }
-            let all = groups.values().flat_map(|[new, old]| recognition::numbered(new, old));
-            had.extend(all.map(of_kind));
+            // What has another key now, and what has the key no longer that it had.
+            let used: HashSet<&String> = pairs.values().collect();
+            let keys: HashSet<&str> = old.iter().map(|one| one.key.as_str()).collect();
+            let left = |one: &&Numbered| !new.contains(one.key.as_str()) && !used.contains(&one.key);
+            let left: Vec<Numbered> = old.iter().filter(left).cloned().collect();
+            if !left.is_empty() {
+                let is_new = |key: &str| !keys.contains(key) && !pairs.contains_key(key);
+                let rekeyed = recognition::rekeyed(&numbered(kind, records, &batch.keys, is_new), &left);
+                for_good.extend(rekeyed.iter().map(|(key, _)| hashed_of(kind, key)));
+                pairs.extend(rekeyed);
+            }
+            had.extend(pairs.into_iter().map(|(key, had)| (hashed_of(kind, &key), had)));
         }
-        had
+        (had, for_good)
     }
 
     /// What is to become of a record that is withheld, or was imported before; `None` for any other.
@@ -368,12 +461,56 @@ impl Gathering {
             }
             return Some(Target::gone(Reason::Withheld, there, record));
         }
-        of_origin?;
-        Some(match there.filter(|at| !batch.claimed.contains(&(list, *at))) {
-            Some(at) => Target::Known(at, self.id_at(list, at).into()),
-            None if there.is_some() => return None,
-            None => Target::gone(Reason::Deleted, None, record),
-        })
+        let (origin, known) = of_origin?;
+        let is_claimed = |at: usize| batch.claimed.contains(&(list, at));
+        if let Some(at) = there {
+            let there = self.id_at(list, at);
+            return match () {
+                () if self.is_heir(kind, &there, origin) => Some(Target::Heir(there.into())),
+                () if is_claimed(at) => None,
+                () => Some(Target::Known(at, there.into())),
+            };
+        }
+        let Some(at) = self.heir(list, kind, &known, record) else {
+            return Some(Target::gone(Reason::Deleted, None, record));
+        };
+        let heir = self.id_at(list, at);
+        let is_other = is_claimed(at) || self.is_from(kind, &heir, batch);
+        Some(if is_other { Target::Heir(heir.into()) } else { Target::Known(at, heir.into()) })
+    }
+
+    /// True for an origin that says no more than that its record is by now this one, which has another origin there.
+    fn is_heir(&self, kind: &str, id: &str, origin: usize) -> bool {
+        let Some(own) = self.origins.get(origin).map(Stored::record) else { return false };
+        let is_of_source = |at: usize| {
+            let other = self.origins.get(at).map(Stored::record);
+            at != origin && other.is_some_and(|other| text_of(&other, "source") == text_of(&own, "source"))
+        };
+        !own.contains_key("fields") && self.origins_of(kind, id).any(is_of_source)
+    }
+
+    /// The place of what stands by hand for a record that had this id.
+    fn heir(&mut self, list: &'static str, kind: &str, id: &str, record: &Record) -> Option<usize> {
+        if !matches!(kind, "person" | "event") {
+            return None;
+        }
+        if self.heirs.is_none() {
+            let mut heirs = Heirs::default();
+            for (list, kind) in [("events", "event"), ("media", "medium")] {
+                let shelf = self.shelves.get(list);
+                for known in shelf.iter().flat_map(|shelf| &shelf.records).map(Stored::record) {
+                    let written = text_of(&known, "id").map(|id| self.others(kind, id, None));
+                    if let Some(written) = written.filter(|written| !written.is_empty()) {
+                        heirs.enter(&known, &written);
+                    }
+                }
+            }
+            let people = self.shelves.get("people").into_iter().flat_map(|shelf| &shelf.records);
+            people.for_each(|person| heirs.enter_names(&person.record()));
+            self.heirs = Some(heirs);
+        }
+        let heir = self.heirs.as_ref()?.of(kind, id, record)?;
+        self.shelves.get(list)?.of_id(&heir)
     }
 
     /// What is to become of a record that was not imported before. `by_contents`: those that are there.
@@ -640,6 +777,18 @@ impl Gathering {
         origins.any(|origin| batch.is_of(text_of(&origin.record(), "source")))
     }
 
+    /// The origin of a record of the source of a batch under a key that this has no longer.
+    fn outdated(&self, kind: &str, id: &str, batch: &Batch) -> Option<usize> {
+        let is_outdated = |at: &usize| {
+            self.origins.get(*at).map(Stored::record).is_some_and(|origin| {
+                let had = text_of(&origin, "guid");
+                let is_own = text_of(&origin, "source") == Some(&batch.source);
+                is_own && had.is_some_and(|had| batch.keys.of_kind(kind).all(|key| key != had))
+            })
+        };
+        self.origins_of(kind, id).find(is_outdated)
+    }
+
     /// What other origins of a record wrote in it.
     fn others(&self, kind: &str, id: &str, own: Option<usize>) -> Vec<Map<String, Value>> {
         let others = self.origins_of(kind, id).filter(|at| Some(*at) != own);
@@ -677,7 +826,23 @@ impl Gathering {
             return;
         };
         let name = format!("{kind}:{new_id}");
-        let at = self.origin_of(kind, key, &batch.source);
+        self.had.insert(hashed(&name));
+        let of_key = self.origin_of(kind, key, &batch.source);
+        let outdated = || self.outdated(kind, &new_id, batch).filter(|_| place.is_some() && kind == "person");
+        let outdated = if of_key.is_none() { outdated() } else { None };
+        let at = of_key.or(outdated);
+        if let Target::Heir(_) = target {
+            if let (Some(at), Some(by_record)) = (at, &mut self.by_record) {
+                by_record.push(hashed(&name), at);
+            }
+            if let Some(origin) = at.and_then(|at| self.origins.get_mut(at)) {
+                origin.change(|origin| {
+                    origin.insert("record".to_owned(), name.into());
+                    origin.remove("fields")
+                });
+            }
+            return;
+        }
         // One that this import wrote itself is another's by now.
         let own = at.filter(|_| !batch.is_again);
         let others = place.map(|_| self.others(kind, &new_id, own)).unwrap_or_default();
@@ -691,6 +856,14 @@ impl Gathering {
             Some(Value::Object(written)) => written,
             _ => Map::new(),
         };
+        if let Some(now) = batch
+            .keys
+            .get(kind, &id)
+            .filter(|now| outdated.is_some() || batch.rekeyed.contains(&hashed_of(kind, now)))
+        {
+            origin_of_it.insert("guid".to_owned(), now.into());
+            at.into_iter().for_each(|at| self.by_key.push(hashed_of(kind, now), at));
+        }
         // The id of one that is known may have been changed by hand.
         origin_of_it.insert("record".to_owned(), name.clone().into());
         let standing = Standing {
@@ -776,10 +949,11 @@ impl Gathering {
     fn tell_what_stays(&mut self, units: &[Unit], batch: &Batch) {
         let lists: HashSet<&str> =
             units.iter().flat_map(|unit| &unit.records).map(|(list, _)| *list).collect();
+        let is_told = |list: &str| matches!(list, "events" | "media") || lists.contains(list);
         let kinds: Vec<(&str, &str)> =
-            LISTS.into_iter().filter(|(list, _)| lists.contains(list) && *list != "people").collect();
+            LISTS.into_iter().filter(|(list, _)| is_told(list) && *list != "people").collect();
         let mut keys: Option<HashSet<u128>> = None;
-        let mut stay = Vec::new();
+        let (mut stay, mut is_one) = (Vec::new(), false);
         for origin in self.origins.iter().take(self.before).map(Stored::record) {
             if text_of(&origin, "source") != Some(&batch.source) {
                 continue;
@@ -797,22 +971,47 @@ impl Gathering {
                 let of_kind = |kind: &'static str| {
                     batch.keys.of_kind(kind).map(move |key| {
                         let now = hashed_of(kind, key);
-                        batch.had.get(&now).map_or(now, |had| hashed_of(kind, had))
+                        [batch.had.get(&now).map_or(now, |had| hashed_of(kind, had)), now]
                     })
                 };
-                LISTS.iter().flat_map(|(_, kind)| of_kind(kind)).collect()
+                LISTS.iter().flat_map(|(_, kind)| of_kind(kind)).flatten().collect()
             });
+            let is_there = keys.contains(&hashed_of(kind, key));
+            is_one |= is_there;
             let shelf = self.shelves.get(list);
             let record = shelf.and_then(|shelf| shelf.record(shelf.of_id(id)?));
-            if let Some(record) = record.filter(|_| !keys.contains(&hashed_of(kind, key))) {
-                stay.push(format!(
-                    "{} ({id})",
-                    text_of(&record, "title").or_else(|| text_of(&record, "name")).unwrap_or_default()
-                ));
+            if let Some(record) = record.filter(|_| !is_there && origin.contains_key("fields")) {
+                let title = text_of(&record, "title").or_else(|| text_of(&record, "name"));
+                let what = format!("{} ({id})", title.unwrap_or_default());
+                stay.push((hashed_of(kind, id), batch.source.clone(), what));
             }
         }
-        for what in stay {
-            self.account.note(Note::Stays, &batch.source, &what);
+        // Two that have nothing in common are two sources.
+        if is_one {
+            self.staying.extend(stay);
+        }
+    }
+
+    /// Says which records that do not count themselves were deleted by hand: people, days of a conference, occurrences.
+    fn tell_deleted(&mut self, units: &[Unit], batch: &Batch) {
+        let target = |(list, id): &(&'static str, u128)| batch.targets.get(list)?.get(id);
+        let is_gone = |record: &(&'static str, u128)| matches!(target(record), None | Some(Target::Gone(_)));
+        let left_out = units.iter().filter(|unit| unit.records.iter().all(is_gone));
+        let told: HashSet<(&str, u128)> = left_out.flat_map(|unit| &unit.records).copied().collect();
+        let mut deleted = Vec::new();
+        for (list, _) in LISTS {
+            for (id, target) in batch.targets.get(list).into_iter().flatten() {
+                if let Target::Gone(gone) = target
+                    && gone.reason == Reason::Deleted
+                    && !told.contains(&(list, *id))
+                {
+                    deleted.push(format!("{} ({})", gone.title, gone.id));
+                }
+            }
+        }
+        deleted.sort_unstable();
+        for what in deleted {
+            self.account.note(Note::Deleted, &batch.source, &what);
         }
     }
 
@@ -820,8 +1019,11 @@ impl Gathering {
     fn enter_origin(&mut self, origin: &Record) {
         let at = self.origins.len();
         if let (Some(record), Some(key)) = (text_of(origin, "record"), text_of(origin, "guid")) {
-            let kind = record.split(':').next().unwrap_or_default();
+            let (kind, id) = record.split_once(':').unwrap_or_default();
             self.by_key.push(hashed_of(kind, key), at);
+            // Nor has another one the id of what was deleted: it would be taken for it.
+            let list = LISTS.iter().find(|(_, own)| *own == kind).map(|(list, _)| *list);
+            list.and_then(|list| self.shelves.get_mut(list)).into_iter().for_each(|shelf| shelf.ids.mark(id));
             if let Some(by_record) = &mut self.by_record {
                 by_record.push(hashed(record), at);
             }
@@ -835,7 +1037,7 @@ impl Gathering {
             let all = || unit.records.iter().filter_map(|(list, id)| batch.targets.get(list)?.get(id));
             if all().any(|target| matches!(target, Target::New(_))) {
                 settled.taken += 1;
-            } else if all().any(|target| matches!(target, Target::Known(..))) {
+            } else if all().any(|target| matches!(target, Target::Known(..) | Target::Heir(_))) {
                 settled.merged += 1;
             } else {
                 let gone =
@@ -880,6 +1082,26 @@ impl Gathering {
             }
         }
     }
+}
+
+/// How many sources of one name there can be.
+const MOST_SIBLINGS: usize = 100;
+
+/// What is compared of the records whose keys are wanted.
+fn numbered(kind: &str, records: &[Stored], keys: &Keys, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
+    let one = |record: &Record| {
+        let key = keys.get(kind, text_of(record, "id")?).filter(|key| is_wanted(key))?;
+        let date = record.get("date").or_else(|| record.get("start"));
+        let day = date.and_then(Value::as_str).and_then(|date| date.split_once('T'));
+        Some(Numbered {
+            key: key.to_owned(),
+            title: record.get("title").map(hash),
+            date: date.map(hash),
+            guid: record.get("guid").map(hash),
+            day: day.map(|(day, _)| hash(&day.into())),
+        })
+    };
+    records.iter().filter_map(|record| one(&record.record())).collect()
 }
 
 /// Fields of archives that become one, whatever else they say of themselves.

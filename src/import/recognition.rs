@@ -97,6 +97,10 @@ pub(super) struct Numbered {
     /// The hashes of its title and its date.
     pub(super) title: Option<Value>,
     pub(super) date: Option<Value>,
+    /// The hash of its guid.
+    pub(super) guid: Option<Value>,
+    /// The hash of the day alone, of a date with a time of day.
+    pub(super) day: Option<Value>,
 }
 
 /// A key without the number that tells those apart who have the same.
@@ -142,6 +146,54 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
         }
     }
     keys
+}
+
+/// The keys that records had which have others now, although guid, title and date are what they were: a row with one speaker
+/// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. Of each there
+/// has to be one only.
+pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
+    let is_date =
+        |one: &Numbered, was: &Numbered| one.date == was.date || one.day.is_some() && one.day == was.date;
+    let mut keys: Vec<(String, String)> = Vec::new();
+    for is_exact in [true, false] {
+        if !is_exact && keys.is_empty() {
+            break;
+        }
+        let is_one = |one: &Numbered, was: &Numbered| {
+            one.guid == was.guid && (!is_exact || one.title == was.title && is_date(one, was))
+        };
+        let common = |one: &Numbered| if is_exact { one.title.clone() } else { one.guid.clone() };
+        let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
+        let mut by_common: BTreeMap<String, [Vec<&Numbered>; 2]> = BTreeMap::new();
+        for (at, all) in [new, old].into_iter().enumerate() {
+            for one in all.iter().filter(|one| !told.contains(one.key.as_str())) {
+                let Some(common) = common(one) else { continue };
+                let both = by_common.entry(common.to_string()).or_default();
+                both.get_mut(at).into_iter().for_each(|all| all.push(one));
+            }
+        }
+        let mut found = Vec::new();
+        for [new, old] in by_common.values() {
+            for one in new {
+                let mut those = old.iter().filter(|was| is_one(one, was));
+                let (Some(was), None) = (those.next(), those.next()) else { continue };
+                if new.iter().filter(|one| is_one(one, was)).count() == 1 {
+                    found.push((one.key.clone(), was.key.clone()));
+                }
+            }
+        }
+        keys.extend(found);
+    }
+    keys
+}
+
+/// What a source is called beside others of its name: `feed (2).xml`.
+pub(super) fn sibling(name: &str, number: usize) -> String {
+    match name.rsplit_once('.') {
+        _ if number < 2 => name.to_owned(),
+        Some((stem, ending)) if !stem.is_empty() => format!("{stem} ({number}).{ending}"),
+        _ => format!("{name} ({number})"),
+    }
 }
 
 /// The day at the end of the key of an occurrence, and what stands before it.
@@ -206,6 +258,7 @@ mod tests {
             key: key.to_owned(),
             title: Some(title.into()),
             date: Some(date.into()),
+            ..Numbered::default()
         };
         let old = [one("b", "B", "1"), one("b #2", "B", "8")];
         let new = [one("b", "New", "3"), one("b #2", "B", "1"), one("b #3", "B", "9")];

@@ -1,6 +1,6 @@
 //! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -89,7 +89,7 @@ impl ByHand {
 
 /// Hands out the fields of a record, of lists each element: the field, its name in an origin, the value, and whether it is
 /// an element.
-fn each_part(record: &Record, mut take: impl FnMut(&str, &str, &Value, bool)) {
+pub(super) fn each_part(record: &Record, mut take: impl FnMut(&str, &str, &Value, bool)) {
     for (field, value) in record {
         match (LISTS.iter().find(|(list, _)| list == field), value) {
             (Some((_, key)), Value::Array(elements)) => {
@@ -301,6 +301,12 @@ fn renew_list(
     } else {
         record.insert(field.to_owned(), Value::Array(kept));
     }
+}
+
+/// What it is called in an origin that a person takes a part.
+pub(super) fn appearance_name(person: &str, part: &str) -> String {
+    let element = json!({ "person": person, "part": part });
+    name_of("appearances", &element, &["person", "part"])
 }
 
 /// What an element of a list is called in an origin.

@@ -1,6 +1,6 @@
 //! Told: what became of the records of a source, in words.
 
-use super::account::{Account, BEHIND_FILE, LeftOut, Note, Reason};
+use super::account::{Account, BEHIND_FILE, LeftOut, MANY, Note, Reason};
 use super::input::Refusal;
 use super::kind::Kind;
 use crate::lang::{Counted, Lang, Words, say};
@@ -180,6 +180,16 @@ impl Note {
                     "records are no longer in their source, stay in the archive",
                 ),
             ),
+            Self::Deleted => of(
+                Words::new(
+                    "Eintrag wurde im Archiv von Hand gelöscht, bleibt weg",
+                    "record was deleted from the archive by hand, stays out",
+                ),
+                Words::new(
+                    "Einträge wurden im Archiv von Hand gelöscht, bleiben weg",
+                    "records were deleted from the archive by hand, stay out",
+                ),
+            ),
             Self::Renewed => of(
                 Words::new("Eintrag im Archiv geändert", "record of the archive changed"),
                 Words::new("Einträge im Archiv geändert", "records of the archive changed"),
@@ -288,7 +298,11 @@ impl Account {
         });
         let notes = self.notes.iter().map(|(note, counted)| {
             let examples: Vec<_> = counted.examples.iter().map(|example| placed(lang, example)).collect();
-            let more = if counted.count > counted.examples.len() { ", …" } else { "" };
+            let more = match counted.count.saturating_sub(counted.examples.len()) {
+                0 => String::new(),
+                _ if counted.examples.len() < MANY => ", …".to_owned(),
+                more => say!(lang, "; und {more} weitere", "; and {more} more"),
+            };
             format!("{} ({}{more})", lang.count(counted.count, note.words()), examples.join("; "))
         });
         let [taken, merged, out, total] =

@@ -423,3 +423,356 @@ fn a_pipe_is_no_archive_to_bring_anything_into() {
     let outcome = world.import(&["--into", "pipe", "t.csv"]);
     assert!(outcome.code == 2 && outcome.err.contains("not a regular file"), "{}", outcome.err);
 }
+
+/// `check` finds nothing in what was made, and warns of nothing.
+fn assert_sound_and_silent(world: &World) {
+    let checked = run_with(["check", world.path("made.json").to_str().expect("UTF-8")], b"");
+    assert!(
+        checked.code == 0 && !format!("{}{}", checked.out, checked.err).contains("warning"),
+        "{}{}",
+        checked.out,
+        checked.err
+    );
+}
+
+/// The people of the medium of a title.
+fn people_of<'a>(archive: &'a Value, title: &str) -> Vec<&'a str> {
+    let media = archive["media"].as_array().into_iter().flatten();
+    let medium = media.filter(|medium| medium["title"] == title).last();
+    let people = medium.and_then(|medium| medium["appearances"].as_array()).into_iter().flatten();
+    people.filter_map(|one| one["person"].as_str()).collect()
+}
+
+impl World {
+    /// Changes an archive as somebody does by hand.
+    fn mend(&self, name: &str, change: impl FnOnce(&mut Value)) {
+        let mut archive = self.read(name);
+        change(&mut archive);
+        self.write(name, &archive.to_string());
+    }
+}
+
+#[test]
+fn who_was_merged_by_hand_has_their_later_talks() {
+    let rows = [
+        "Titel;Datum;Referent",
+        "Eins;1.2.2023;Anna Müller",
+        "Zwei;1.2.2023;Anna Mueller",
+        "Drei;5.2.2023;Anna Mueller",
+    ];
+    let table = |count: usize| rows[..=count].join("\n");
+    for (gone, kept, also) in [
+        ("anna-mueller-2", "anna-mueller", false),
+        ("anna-mueller", "anna-mueller-2", false),
+        ("anna-mueller-2", "bert", true),
+    ] {
+        let world = World::of(&[("t.csv", &table(2))]);
+        world.import(&["--into", "made.json", "t.csv"]);
+        world.mend("made.json", |archive| {
+            let text = archive
+                .to_string()
+                .replace(&format!("\"person\":\"{gone}\""), &format!("\"person\":\"{kept}\""));
+            let origins = archive["origins"].clone();
+            *archive = serde_json::from_str(&text).expect("JSON");
+            archive["origins"] = origins;
+            let people = archive["people"].as_array_mut().expect("a list");
+            match also {
+                // Another id and name: the same person.
+                true => people.iter_mut().filter(|person| person["id"] == gone).for_each(|person| {
+                    person["id"] = json!(kept);
+                    person["name"] = json!("Bert Müller");
+                }),
+                false => people.retain(|person| person["id"] != gone),
+            }
+        });
+        let before = world.read("made.json")["people"].clone();
+        for (rows, title) in [(3, "Drei"), (3, "Drei")] {
+            world.write("t.csv", &table(rows));
+            let outcome = world.import(&["--into", "made.json", "t.csv"]);
+            let made = world.read("made.json");
+            let whose = if gone == "anna-mueller" { "anna-mueller-2" } else { kept };
+            assert_eq!(people_of(&made, title), [whose], "{gone}: {}", outcome.err);
+            assert_eq!(made["people"], before, "{gone}");
+        }
+        // It holds for what comes later still.
+        world.write("t.csv", &format!("{}\nVier;6.2.2023;Anna Mueller\nFünf;7.2.2023;Anna Müller", table(3)));
+        world.import(&["--into", "made.json", "t.csv"]);
+        let made = world.read("made.json");
+        let all = ["Vier", "Fünf"].map(|title| people_of(&made, title));
+        let first = if also {
+            "anna-mueller"
+        } else if gone == "anna-mueller" {
+            "anna-mueller-2"
+        } else {
+            kept
+        };
+        let second = if gone == "anna-mueller" { "anna-mueller-2" } else { kept };
+        assert_eq!(all, [[second], [first]], "{gone}");
+        assert_eq!(made["people"], before, "{gone}");
+        let checked = run_with(["check", world.path("made.json").to_str().expect("UTF-8")], b"");
+        assert!(
+            !format!("{}{}", checked.out, checked.err).contains("another record"),
+            "{}{}",
+            checked.out,
+            checked.err
+        );
+    }
+}
+
+#[test]
+fn who_has_a_name_also_has_its_later_talks() {
+    let world =
+        World::of(&[("t.csv", "Titel;Datum;Referent\nEins;1.2.2023;Eva Meier\nZwei;1.2.2023;Eva Kühn")]);
+    world.import(&["--into", "made.json", "t.csv"]);
+    world.mend("made.json", |archive| {
+        archive["people"].as_array_mut().expect("a list").retain(|person| person["id"] == "eva-meier");
+        archive["people"][0]["also"] = json!(["Eva Kühn"]);
+        archive["media"].as_array_mut().expect("a list").retain(|medium| medium["title"] == "Eins");
+    });
+    world.write("t.csv", "Titel;Datum;Referent\nEins;1.2.2023;Eva Meier\nDrei;3.2.2023;Eva Kühn");
+    world.import(&["--into", "made.json", "t.csv"]);
+    assert_eq!(people_of(&world.read("made.json"), "Drei"), ["eva-meier"]);
+}
+
+#[test]
+fn who_was_deleted_by_hand_is_named_where_they_are_missing() {
+    let world = World::of(&[("t.csv", "Titel;Datum;Referent\nEins;1.2.2023;Eva Meier")]);
+    world.import(&["--into", "made.json", "t.csv"]);
+    world.mend("made.json", |archive| {
+        archive["people"] = json!([]);
+        archive["media"][0]["appearances"] = json!([]);
+    });
+    world.write("t.csv", "Titel;Datum;Referent\nEins;1.2.2023;Eva Meier\nZwei;3.2.2023;Eva Meier");
+    let outcome = world.import(&["--into", "made.json", "t.csv"]);
+    assert!(people_of(&world.read("made.json"), "Zwei").is_empty());
+    let told = "1 record was deleted from the archive by hand, stays out (t.csv: Eva Meier (eva-meier))";
+    assert!(outcome.err.contains(told), "{}", outcome.err);
+}
+
+/// The schedule with one talk more on its second day.
+fn with_one_more() -> String {
+    let two = JSON.find("{\"guid\": \"2222").expect("a talk");
+    let third = JSON[two..]
+        .replace("22222222-2222", "33333333-3333")
+        .replace("\"Two\"", "\"Three\"")
+        .replace("\"id\": 2", "\"id\": 3");
+    let third = third.split("]}}]").next().expect("a talk").to_owned();
+    format!("{}{third}, {}", &JSON[..two], &JSON[two..])
+}
+
+#[test]
+fn a_new_talk_is_part_of_what_stands_for_its_day() {
+    for (is_renamed, meant) in [(true, "tag-18"), (false, "c")] {
+        let world = World::of(&[("s.json", JSON)]);
+        world.import(&["--into", "made.json", "s.json"]);
+        world.mend("made.json", |archive| {
+            let events = archive["events"].as_array_mut().expect("a list");
+            if is_renamed {
+                events[2]["id"] = json!("tag-18");
+                events[2]["title"] = json!("Tag 18");
+                archive["media"][1]["event"] = json!("tag-18");
+            } else {
+                events.truncate(1);
+                archive["media"]
+                    .as_array_mut()
+                    .expect("a list")
+                    .iter_mut()
+                    .for_each(|medium| medium["event"] = json!("c"));
+            }
+        });
+        let before = world.read("made.json")["events"].clone();
+        world.write("s.json", &with_one_more());
+        for _ in 0..2 {
+            let outcome = world.import(&["--into", "made.json", "s.json"]);
+            let made = world.read("made.json");
+            let three =
+                made["media"].as_array().expect("a list").iter().find(|medium| medium["title"] == "Three");
+            assert_eq!(three.expect("taken")["event"], meant, "{}", outcome.err);
+            assert_eq!(made["events"], before, "{}", outcome.err);
+        }
+        world.assert_sound(Path::new("made.json"));
+    }
+}
+
+#[test]
+fn a_feed_that_has_moved_is_the_same_one() {
+    let feed = |page: &str, title: &str, more: &str| {
+        format!(
+            "<rss version='2.0' xmlns:dc='d'><channel><title>P</title><link>{page}</link>\
+             <item><title>Folge 6</title><guid isPermaLink='false'>6</guid><pubDate>Sun, 05 Oct 2025 10:00:00 +0200</pubDate><dc:creator>Eva Meier</dc:creator></item>\
+             <item><title>{title}</title><guid isPermaLink='false'>7</guid><pubDate>Mon, 06 Oct 2025 10:00:00 +0200</pubDate><dc:creator>Eva Meier</dc:creator></item>{more}</channel></rss>"
+        )
+    };
+    let world = World::of(&[("g.xml", &feed("http://h.example", "Folge 7", ""))]);
+    world.import(&["--into", "made.json", "g.xml"]);
+    world.mend("made.json", |archive| archive["media"][0]["title"] = json!("Folge 6, mended"));
+    let eight = "<item><title>Folge 8</title><guid isPermaLink='false'>8</guid><pubDate>Tue, 07 Oct 2025 10:00:00 +0200</pubDate><dc:creator>Eva Meier</dc:creator></item>";
+    for (page, title, more) in [
+        ("https://h.example", "Folge 7", ""),
+        ("https://other.example/p", "Folge 7, neu", ""),
+        ("https://other.example/p", "Folge 7, neuer", eight),
+    ] {
+        world.write("g.xml", &feed(page, title, more));
+        let outcome = world.import(&["--into", "made.json", "g.xml"]);
+        assert!(!outcome.err.contains("no longer"), "{}", outcome.err);
+        let made = world.read("made.json");
+        let mut titles = vec!["Folge 6, mended".to_owned(), title.to_owned()];
+        titles.extend((!more.is_empty()).then(|| "Folge 8".to_owned()));
+        assert_eq!(each(&made, "media", "title"), titles);
+        assert_eq!(each(&made, "people", "id"), ["eva-meier"]);
+        assert_sound_and_silent(&world);
+    }
+}
+
+#[test]
+fn a_row_with_one_speaker_or_a_time_more_is_the_same() {
+    let heading = "Titel;Datum;Uhrzeit;Referent;Ort";
+    let rows = ["Eins;1.2.2023;;Eva Meier;", "Zwei;2.2.2023;;;", "Drei;3.2.2023;;;Hamm", "Zwei;9.2.2023;;;"];
+    let later = [
+        "Eins;1.2.2023;;Eva Meier, Ute Kühn;",
+        "Zwei;2.2.2023;;Eva Meier;",
+        "Drei;3.2.2023;10:00;;Hamm",
+        "Zwei;9.2.2023;;;",
+    ];
+    let world = World::of(&[("t.csv", &format!("{heading}\n{}", rows.join("\n")))]);
+    world.import(&["--into", "made.json", "t.csv"]);
+    let before = world.read("made.json");
+    world.write("t.csv", &format!("{heading}\n{}", later.join("\n")));
+    let outcome = world.import(&["--into", "made.json", "t.csv"]);
+    let made = world.read("made.json");
+    for list in ["media", "events"] {
+        assert_eq!(each(&made, list, "id"), each(&before, list, "id"), "{}", outcome.err);
+    }
+    assert_eq!(people_of(&made, "Eins"), ["eva-meier", "ute-kuehn"]);
+}
+
+/// A feed of one host with these titles.
+fn feed_of(host: &str, titles: &[&str]) -> String {
+    let item = |title: &&str| {
+        format!(
+            "<item><title>{title}</title><guid>https://{host}.example/{title}</guid><link>https://{host}.example/{title}</link></item>"
+        )
+    };
+    let items: String = titles.iter().map(item).collect();
+    format!(
+        "<rss version='2.0'><channel><title>{host}</title><link>https://{host}.example</link>{items}</channel></rss>"
+    )
+}
+
+#[test]
+fn two_sources_of_one_name_are_two() {
+    let world = World::of(&[
+        ("a/feed.xml", &feed_of("a", &["A1", "A2"])),
+        ("b/feed.xml", &feed_of("b", &["B1", "B2"])),
+    ]);
+    for _ in 0..2 {
+        for feed in [&["a/feed.xml"][..], &["b/feed.xml"], &["a/feed.xml", "b/feed.xml"]] {
+            let outcome = world.import(&[&["--into", "made.json"], feed].concat());
+            assert!(!outcome.err.contains("no longer"), "{feed:?}: {}", outcome.err);
+        }
+    }
+    assert_eq!(each(&world.read("made.json"), "media", "title"), ["A1", "A2", "B1", "B2"]);
+    // What one of them has no longer is told of that one alone.
+    world.write("b/feed.xml", &feed_of("b", &["B2"]));
+    let outcome = world.import(&["--into", "made.json", "b/feed.xml"]);
+    assert!(
+        outcome.err.contains("1 record is no longer in its source, stays in the archive"),
+        "{}",
+        outcome.err
+    );
+    assert!(outcome.err.contains(": B1 (b1))"), "{}", outcome.err);
+}
+
+#[test]
+fn what_was_deleted_by_hand_in_one_of_several_stays_so_in_any_order() {
+    let world = World::of(&[("s.json", JSON)]);
+    world.archive("mended.json", &["s.json"], |archive| {
+        drop(archive["media"].as_array_mut().expect("a list").pop())
+    });
+    world.archive("plain.json", &["s.json"], |_| {});
+    for both in [["mended.json", "s.json"], ["s.json", "mended.json"]] {
+        let outcome = world.import(&both);
+        assert_eq!(each(&printed(&outcome), "media", "title"), ["One"], "{both:?}");
+        assert!(
+            outcome.err.contains("(Two): was deleted from the archive by hand"),
+            "{both:?}: {}",
+            outcome.err
+        );
+    }
+    // Of two excerpts nothing is lost that one of them has.
+    let outcome = world.import(&["mended.json", "plain.json"]);
+    assert_eq!(each(&printed(&outcome), "media", "title"), ["One", "Two"], "{}", outcome.err);
+}
+
+#[test]
+fn what_this_program_does_not_know_of_an_archive_stays() {
+    let world = World::of(&[("f.xml", &feed_of("f", &["F"]))]);
+    world.archive("u.json", &["f.xml"], |archive| {
+        archive["x_archiv"] = json!({"a": [1]});
+        archive["media"][0]["x_signatur"] = json!("S 1");
+        archive["media"][0]["links"][0]["x_mark"] = json!(true);
+    });
+    world.write("t.csv", "Titel;Datum\nDrei;1.2.2024\n");
+    for sources in [&["u.json"][..], &["u.json", "t.csv"], &["t.csv", "u.json"]] {
+        let made = printed(&world.import(sources));
+        assert_eq!(made["x_archiv"], json!({"a": [1]}), "{sources:?}");
+        let medium = made["media"].as_array().expect("a list").iter().find(|medium| medium["title"] == "F");
+        let medium = medium.expect("taken");
+        assert_eq!((&medium["x_signatur"], &medium["links"][0]["x_mark"]), (&json!("S 1"), &json!(true)));
+    }
+}
+
+#[test]
+fn all_that_a_source_has_no_longer_is_named() {
+    let table = |from: usize| {
+        let rows: String =
+            (from..40).map(|row| format!("T{row};1.2.2023;https://t.example/{row}\n")).collect();
+        format!("Titel;Datum;Link\n{rows}")
+    };
+    let world = World::of(&[("t.csv", &table(0))]);
+    world.import(&["--into", "made.json", "t.csv"]);
+    world.write("t.csv", &table(6));
+    let outcome = world.import(&["--into", "made.json", "t.csv"]);
+    (0..6).for_each(|row| assert!(outcome.err.contains(&format!("T{row} (t{row})")), "{}", outcome.err));
+    world.write("t.csv", &table(30));
+    let outcome = world.import(&["--into", "made.json", "t.csv"]);
+    assert!(outcome.err.contains("; and 10 more)"), "{}", outcome.err);
+}
+
+#[test]
+fn days_and_occurrences_that_are_gone_are_named() {
+    let world = World::of(&[("s.json", JSON), ("c.ics", &series(14))]);
+    world.import(&["--into", "made.json", "s.json"]);
+    world.write("s.json", &JSON.replace("2024-08-", "2024-09-"));
+    let outcome = world.import(&["--into", "made.json", "s.json"]);
+    for day in ["C, 2024-08-17", "C, 2024-08-18"] {
+        assert!(outcome.err.contains(&format!("s.json: {day} (")), "{day}: {}", outcome.err);
+    }
+    world.import(&["--into", "c.json", "c.ics"]);
+    world.mend("c.json", |archive| drop(archive["events"].as_array_mut().expect("a list").remove(1)));
+    let outcome = world.import(&["--into", "c.json", "c.ics"]);
+    assert!(
+        outcome.err.contains("1 record was deleted from the archive by hand, stays out (c.ics: Chor ("),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn what_check_refuses_in_an_archive_is_left_out_and_named() {
+    let world = World::of(&[]);
+    let archive = json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "T", "language": "zz zz", "homepage": "nix", "updated": "gestern",
+        "media": [
+            {"id": "a", "title": "A", "kind": "talk", "language": "Deutsch"},
+            {"id": "b", "title": "B", "kind": "talk", "language": ["de", "quatsch mit sosse"],
+             "links": [{"url": "https://x.example/", "language": "???"}]}
+        ]
+    });
+    world.write("a.json", &archive.to_string());
+    let outcome = world.import(&["--into", "made.json", "a.json"]);
+    for told in ["4 unknown languages", "archive: nix", "archive: gestern", "medium a: Deutsch"] {
+        assert!(outcome.err.contains(told), "{told}: {}", outcome.err);
+    }
+    world.assert_sound(Path::new("made.json"));
+}

@@ -220,7 +220,7 @@ forms!(
 );
 
 /// The name of a type, and those of its fields.
-fn names_of<T: Deserialize<'static>>() -> (&'static str, &'static [&'static str]) {
+pub(crate) fn names_of<T: Deserialize<'static>>() -> (&'static str, &'static [&'static str]) {
     let mut names: (&str, &[&str]) = ("", &[]);
     let _ = T::deserialize(NameTaker(&mut names));
     names

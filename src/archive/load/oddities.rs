@@ -221,7 +221,11 @@ impl Look<'_> {
             self.warn(element, "", "record", Oddity::NoRecord(quote(&origin.record)));
         }
         let both = [&*origin.record, &*origin.source].join("\n");
-        if !origin.record.is_empty() && !self.seen.origins.insert(xxh3_64(both.as_bytes())) {
+        // One without hashes says of what was made one with another which one that is.
+        if !origin.record.is_empty()
+            && !origin.fields.is_empty()
+            && !self.seen.origins.insert(xxh3_64(both.as_bytes()))
+        {
             self.warn(element, "", "record", Oddity::Elsewhere);
         }
         let _ = each_member(trim_start(json), |step, fields| {
