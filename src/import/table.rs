@@ -312,6 +312,31 @@ mod tests {
     }
 
     #[test]
+    fn a_span_along_an_arrow_and_a_link_behind_a_title_are_read() {
+        let draft = read_text(
+            "Title,Date,Speaker,Session type,End\n\
+             \"=HYPERLINK(\"\"https://x.example.org/v\"\";\"\"A\"\")\",\"March 5, 2023 10:00 AM (CET) → 11:30 AM\",Ida Dorn,Talk,\n\
+             B,\"5. März 2023 10:00 → 11:30\",Jo Thal,Talk,\n\
+             C,\"March 5, 2023 10:00 AM → March 6, 2023 11:00 AM\",,Talk,\n",
+        );
+        let whole = draft.whole();
+        let told: Vec<String> = whole
+            .media
+            .iter()
+            .map(|medium| {
+                let texts = [medium.date.as_deref(), medium.duration.as_deref()];
+                format!("{} {}", &*medium.title, texts.map(|text| text.unwrap_or("-")).join(" "))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            ["A 2023-03-05T10:00+01:00 PT1H30M", "B 2023-03-05T10:00 PT1H30M", "C 2023-03-05T10:00 -"]
+        );
+        assert_eq!(whole.media[0].links[0].url.as_str(), "https://x.example.org/v");
+        assert!(!draft.account.notes.contains_key(&Note::Date));
+    }
+
+    #[test]
     fn two_of_one_title_on_one_day_are_two_where_others_speak() {
         let draft = read_text(
             "Titel;Datum;Referent;Link\nWorkshop;3.6.2019;Ida Dorn;\nWorkshop;3.6.2019;Jo Thal;\nA;;;https://v.example/1\nB;;;https://v.example/1\n",

@@ -243,6 +243,14 @@ fn pages(node: &Node, base: &str, item: &mut Item) {
             _ => {}
         }
     }
+    // What is no text stands elsewhere.
+    for content in node.all("content").filter(|content| !content.attribute("src").is_empty()) {
+        item.targets.push(Target {
+            media_type: content.attribute("type"),
+            is_enclosure: true,
+            ..Target::page(&content.attribute("src"), base)
+        });
+    }
     let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
     let no_link = node.all("guid").any(|guid| guid.attribute("ispermalink").eq_ignore_ascii_case("false"));
     if pages.is_empty() && is_address(&item.guid) && !no_link {

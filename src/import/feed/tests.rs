@@ -270,8 +270,14 @@ fn what_a_feed_says_of_people_is_taken_or_told() {
 fn what_a_planet_gathers_is_of_whoever_wrote_it() {
     let (document, _) = read_text(
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>Planet</title><author><name>Betreiber</name></author>\
-         <entry><title>Eins</title><id>tag:1</id><source><author><name>Eva Groß</name></author></source></entry></feed>",
+         <entry><title>Eins</title><id>tag:1</id><source><author><name>Eva Groß</name></author></source>\
+         <content type='video/mp4' src='https://b.example.org/2.mp4'/></entry></feed>",
     );
     assert_eq!(document["people"].as_array().unwrap().len(), 1);
     assert_eq!(document["people"][0]["name"], "Eva Groß");
+    let medium = &document["media"][0];
+    assert_eq!(
+        (&medium["kind"], &medium["links"][0]["url"]),
+        (&json!("video"), &json!("https://b.example.org/2.mp4"))
+    );
 }

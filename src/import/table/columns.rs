@@ -181,8 +181,8 @@ impl Columns {
     /// True for a table of events: of what took place, not of what can be watched or read.
     pub(super) fn is_of_events(&self) -> bool {
         let is_held = [Field::End, Field::Organiser].into_iter().any(|field| self.has(field));
-        let title = words(self.heading(Field::Title));
-        let is_talk = title.iter().any(|word| TALKS.iter().any(|talk| word.starts_with(talk)));
+        let named = [Field::Title, Field::Kind].map(|field| words(self.heading(field)));
+        let is_talk = named.iter().flatten().any(|word| TALKS.iter().any(|talk| word.starts_with(talk)));
         if is_talk || self.has(Field::Track) {
             return false;
         }

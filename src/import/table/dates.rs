@@ -193,6 +193,9 @@ const MIDNIGHT: [&str; 6] =
 
 /// A date as people write it, with times of day.
 fn in_words_or_figures(text: &str) -> Option<Found> {
+    if let Some(found) = along_arrow(text) {
+        return Some(found);
+    }
     // `12.03.2021?`
     let is_sure = !text.contains('?');
     let text = text.trim_end_matches('?').trim_end();
@@ -217,6 +220,23 @@ fn in_words_or_figures(text: &str) -> Option<Found> {
         }
         other => other,
     })
+}
+
+/// A beginning and an end as databases write them: `March 5, 2023 10:00 AM (CET) → 11:30 AM`.
+fn along_arrow(text: &str) -> Option<Found> {
+    let (from, to) = text.split_once('→')?;
+    let Found::Date(When { start, end: None }, is_whole, order) = find(from)? else { return None };
+    let end = match (times(to.trim()), start.time) {
+        (Some((time, None)), Some(from)) => {
+            Point { time: Some(Time { offset: time.offset.or(from.offset), ..time }), ..start }
+        }
+        _ => match find(to)? {
+            Found::Date(When { start, end: None }, true, _) => start,
+            _ => return None,
+        },
+    };
+    let is_behind = !end.ends_before(start);
+    Some(Found::Date(When { start, end: is_behind.then_some(end) }, is_whole && is_behind, order))
 }
 
 /// The day of such a number in a spreadsheet: days from the last but one of 1899 on, and the time as a part of a day.

@@ -46,6 +46,9 @@ impl Lengths {
         if let [first, _] = clock(text).unwrap_or_default().as_slice() {
             self.has_minutes |= *first > 12.0;
         }
+        // Beside `PT12M3S` two numbers are minutes and seconds as well.
+        let written = text.trim().to_uppercase();
+        self.has_minutes |= written.starts_with("PT") && written.ends_with('S');
     }
 
     /// How long a cell says; `None` where that cannot be read.
@@ -156,6 +159,7 @@ mod tests {
         assert_eq!(read("seconds", &["45", "90.5"]), "PT45S PT1M31S");
         assert_eq!(read("hours", &["1.5"]), "PT1H30M");
         assert_eq!(read("Länge", &["45:10", "3:20"]), "PT45M10S PT3M20S");
+        assert_eq!(read("Länge", &["12:03", "PT12M3S", "1:02:03"]), "PT12M3S PT12M3S PT1H2M3S");
         assert_eq!(
             read("Dauer", &["ganztägig", "45-60 min", "0", "-5", "99999999999", "1:75", "min", "5 min 3 h"]),
             "- - - - - - - -"

@@ -15,6 +15,7 @@ use crate::import::account::{Note, Reason};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::hashed::hashed;
 use crate::import::language::languages;
+use crate::import::link::link;
 use crate::import::prose::{line, prose};
 use crate::import::title::{begun_status, status, titled};
 use csv::StringRecord;
@@ -427,6 +428,11 @@ impl<'s> Maker<'s> {
     fn links(&mut self, row: &Row) -> Vec<Link<'static>> {
         let mut all: Vec<Link> = Vec::new();
         let mut known = HashSet::new();
+        // Behind the title itself.
+        if let Some(address) = Cell::of(self.survey.columns.cell(row.cells, Field::Title)).address {
+            all.extend(link(&address, "", None, &row.place, &mut self.draft.account));
+            known.extend(all.iter().map(|link| link.url.as_str().to_owned()));
+        }
         for (at, column) in self.survey.columns.columns(Field::Link).enumerate() {
             let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
             let label = if at == 0 { String::new() } else { label(heading) };
