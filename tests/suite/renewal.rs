@@ -437,8 +437,8 @@ fn assert_sound_and_silent(world: &World) {
 
 /// The people of the medium of a title.
 fn people_of<'a>(archive: &'a Value, title: &str) -> Vec<&'a str> {
-    let media = archive["media"].as_array().into_iter().flatten();
-    let medium = media.filter(|medium| medium["title"] == title).last();
+    let mut media = archive["media"].as_array().into_iter().flatten();
+    let medium = media.rfind(|medium| medium["title"] == title);
     let people = medium.and_then(|medium| medium["appearances"].as_array()).into_iter().flatten();
     people.filter_map(|one| one["person"].as_str()).collect()
 }
