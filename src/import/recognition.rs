@@ -4,7 +4,7 @@
 use super::renewal::{Record, hash, text_of};
 use super::stored::Stored;
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -152,39 +152,50 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
 /// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. Of each there
 /// has to be one only.
 pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
-    let is_date =
-        |one: &Numbered, was: &Numbered| one.date == was.date || one.day.is_some() && one.day == was.date;
-    let mut keys: Vec<(String, String)> = Vec::new();
-    for is_exact in [true, false] {
-        if !is_exact && keys.is_empty() {
-            break;
-        }
-        let is_one = |one: &Numbered, was: &Numbered| {
-            one.guid == was.guid && (!is_exact || one.title == was.title && is_date(one, was))
-        };
-        let common = |one: &Numbered| if is_exact { one.title.clone() } else { one.guid.clone() };
+    let whole = |one: &Numbered, date: &Option<Value>| {
+        one.title.as_ref().map(|title| hash(&json!([one.guid, title, date])).to_string())
+    };
+    let guid = |one: &Numbered, _: &Option<Value>| one.guid.as_ref().map(Value::to_string);
+    let mut keys = only_ones(new, old, whole);
+    if !keys.is_empty() {
         let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
-        let mut by_common: BTreeMap<String, [Vec<&Numbered>; 2]> = BTreeMap::new();
-        for (at, all) in [new, old].into_iter().enumerate() {
-            for one in all.iter().filter(|one| !told.contains(one.key.as_str())) {
-                let Some(common) = common(one) else { continue };
-                let both = by_common.entry(common.to_string()).or_default();
-                both.get_mut(at).into_iter().for_each(|all| all.push(one));
-            }
-        }
-        let mut found = Vec::new();
-        for [new, old] in by_common.values() {
-            for one in new {
-                let mut those = old.iter().filter(|was| is_one(one, was));
-                let (Some(was), None) = (those.next(), those.next()) else { continue };
-                if new.iter().filter(|one| is_one(one, was)).count() == 1 {
-                    found.push((one.key.clone(), was.key.clone()));
-                }
-            }
-        }
-        keys.extend(found);
+        let rest = |all: &[Numbered]| -> Vec<Numbered> {
+            all.iter().filter(|one| !told.contains(one.key.as_str())).cloned().collect()
+        };
+        let more = only_ones(&rest(new), &rest(old), guid);
+        keys.extend(more);
     }
     keys
+}
+
+/// The keys of those of which there is one only with its name, new and old; a new one has the name of its day where no old
+/// one has that of its time.
+fn only_ones(
+    new: &[Numbered],
+    old: &[Numbered],
+    name: impl Fn(&Numbered, &Option<Value>) -> Option<String>,
+) -> Vec<(String, String)> {
+    let mut by_name: HashMap<String, [Vec<&str>; 2]> = HashMap::new();
+    for one in old {
+        if let Some(name) = name(one, &one.date) {
+            let [_, old] = by_name.entry(name).or_default();
+            old.push(&one.key);
+        }
+    }
+    for one in new {
+        let names = [Some(&one.date), one.day.is_some().then_some(&one.day)];
+        let mut names = names.into_iter().flatten().filter_map(|date| name(one, date));
+        if let Some(name) = names.find(|name| by_name.contains_key(name))
+            && let Some([new, _]) = by_name.get_mut(&name)
+        {
+            new.push(&one.key);
+        }
+    }
+    let pairs = by_name.into_values().filter_map(|[new, old]| match (&*new, &*old) {
+        ([now], [was]) => Some(((*now).to_owned(), (*was).to_owned())),
+        _ => None,
+    });
+    pairs.collect()
 }
 
 /// What a source is called beside others of its name: `feed (2).xml`.
