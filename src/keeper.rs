@@ -303,7 +303,8 @@ fn carry_out(known: &Marks, own: &mut Marks, by_us: &mut Mark, wish: &Wish, stam
     let seen = match basis {
         Basis::Seen(seen) => by_us.clone().merge(Mark::clone(seen)),
         Basis::Draft(seen) => Mark::clone(seen),
-        Basis::Undo => by_us.clone(),
+        // Of notes that stand beside each other the last one is taken back.
+        Basis::Undo => Mark { note: by_us.note.newest(), ..by_us.clone() },
     };
     if is_overtaken(&before, &seen, wish) {
         return false;

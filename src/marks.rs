@@ -42,6 +42,9 @@ impl Marks {
     /// none in that history has.
     pub fn place_of(&self, key: &Key, mark: &Mark, history: &Self) -> Key {
         let Some(line) = mark.line() else { return key.clone() };
+        if self.get(key).and_then(Mark::line) == Some(line) {
+            return key.clone();
+        }
         let numbered = (2..).map(|number: u32| Key { id: format!("{} {number}", key.id), ..key.clone() });
         for place in iter::once(key.clone()).chain(numbered) {
             let theirs = if place == *key { None } else { history.query_called(&place) };

@@ -54,7 +54,7 @@ pub struct Detail {
     pub list: List,
     lines: Vec<DocLine>,
     /// What the reader keeps of the subject, each with its label.
-    own: Vec<(Words, Vec<TextBuf>)>,
+    own: Vec<(Words, Vec<(usize, TextBuf)>)>,
     /// Of which change of what is kept that, and the signs on the lists, are.
     own_version: u64,
     /// What the lines were made from, so that they are made once.
@@ -162,7 +162,7 @@ impl Detail {
     }
 
     /// What the reader keeps of the subject is told as well.
-    pub(super) fn tell_own(&mut self, own: Vec<(Words, Vec<TextBuf>)>, version: u64) {
+    pub(super) fn tell_own(&mut self, own: Vec<(Words, Vec<(usize, TextBuf)>)>, version: u64) {
         if self.own != own || self.own_version != version {
             let is_made = self.made_for.is_some_and(|(subject, _)| subject == self.subject);
             let place = is_made.then(|| self.place());
@@ -244,7 +244,7 @@ impl Detail {
 
 /// What is said of a subject.
 fn write(
-    (subject, own): (Subject, &[(Words, Vec<TextBuf>)]),
+    (subject, own): (Subject, &[(Words, Vec<(usize, TextBuf)>)]),
     filtered: &Filtered,
     mut writer: Writer,
 ) -> Vec<DocLine> {

@@ -40,7 +40,7 @@ impl App {
                 let drafts = self.drafts_wait();
                 if let Some(first) = troubles.first() {
                     let more = told::and_more(lang, troubles.len() - 1);
-                    let drafts = drafts.map(|text| format!(" {text}")).unwrap_or_default();
+                    let drafts = drafts.map(|text| format!(" · {text}")).unwrap_or_default();
                     self.notice = Some(Notice::refusal(TextBuf::own(format!("{first}{more}{drafts}"))));
                 } else if let Some(text) = drafts {
                     Notice::of(TextBuf::own(text)).say_in(&mut self.notice);
@@ -80,7 +80,9 @@ impl App {
     fn drafts_wait(&self) -> Option<String> {
         let lang = self.setup.lang;
         let (_, first) = self.kept.drafts.first()?;
+        let is_there = first.key.record_in(&self.library.archive).is_some();
         let key = self.keymap.pressed_for(Scope::Panes, Action::Show(PopupKind::Note), lang);
+        let key = key.filter(|_| is_there);
         Some(told::drafts_wait(lang, &first.told(), self.kept.drafts.len() - 1, key.as_deref()))
     }
 
@@ -121,7 +123,6 @@ impl App {
         if !self.setup.keeps_history {
             return None;
         }
-        self.began_at = Some(None);
         let archive = &self.library.archive;
         let wishes = vec![Own::wish(archive, record, Change::Opened)];
         match self.kept.of(record).is_some_and(|mark| mark.is_seen) {
@@ -135,11 +136,9 @@ impl App {
     pub(super) fn stand(&mut self) -> Option<Effect> {
         let Subject::Record(record) = self.subject() else { return None };
         // Where the screen began nobody has gone yet.
-        let began_at = *self.began_at.get_or_insert(Some(record));
-        if began_at == Some(record) {
+        if !std::mem::replace(&mut self.has_begun, true) {
             return None;
         }
-        self.began_at = Some(None);
         let stands = self.overlay.is_none() && self.kept.stand_on(record);
         stands.then_some(Effect::StoodOn(record))
     }
@@ -150,7 +149,7 @@ impl App {
         // What is wrong with the archive's file matters more than what is new in it.
         let is_sound = !self.is_outdated && self.library.archive.left_out().is_nothing();
         if count > 0 && (is_sound || self.notice.is_none()) {
-            let drafts = self.drafts_wait().map(|text| format!(" {text}")).unwrap_or_default();
+            let drafts = self.drafts_wait().map(|text| format!(" · {text}")).unwrap_or_default();
             let text = TextBuf::own(told::new_since(self.setup.lang, count) + &drafts);
             Notice::of(text).say_in(&mut self.notice);
         }
@@ -219,7 +218,8 @@ impl App {
             let NoteBefore { key, title, text: before, seen, draft, .. } = before;
             (Draft { key, title, before, seen, text }, draft)
         };
-        Unkept { wishes: self.kept.unsaved().to_vec(), draft: note.map(draft) }
+        let spent = self.kept.spent().to_vec();
+        Unkept { wishes: self.kept.unsaved().to_vec(), spent, draft: note.map(draft) }
     }
 
     /// A note was written in the user's editor: it is kept as it was left there. Where there is none, it is typed on.

@@ -20,8 +20,12 @@ use std::sync::Arc;
 /// At most so many records opened lately are shown.
 const RECENT: usize = 50;
 
-/// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines.
-pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<(Words, Vec<TextBuf>)> {
+/// Cells of a tab at the beginning of a line.
+const TAB: usize = 4;
+
+/// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines,
+/// with the cells that each is indented.
+pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<(Words, Vec<(usize, TextBuf)>)> {
     let Subject::Record(record) = subject else { return Vec::new() };
     let states = [
         (OwnState::New, told::IS_NEW),
@@ -30,9 +34,16 @@ pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<(Words, V
     ];
     let states = states.into_iter().filter(|(state, _)| own.is(record, *state));
     let states = states.map(|(_, words)| lang.say(words)).collect::<Vec<_>>().join(" · ");
-    let states = (!states.is_empty()).then(|| (told::MINE, vec![TextBuf::own(states)]));
+    let states = (!states.is_empty()).then(|| (told::MINE, vec![(0, TextBuf::own(states))]));
     let notes = own.get(record).into_iter().flat_map(|mark| &mark.notes);
-    let lines = |note: &String| note.trim_end().lines().map(|line| clean(line).into_owned()).collect();
+    // Blanks at the beginning of a line are no part of a clean text.
+    let indent = |line: &str| {
+        let blanks = line.chars().take_while(|letter| letter.is_whitespace());
+        blanks.map(|letter| if letter == '\t' { TAB } else { 1 }).sum()
+    };
+    let lines = |note: &String| {
+        note.trim_end().lines().map(|line| (indent(line), clean(line).into_owned())).collect()
+    };
     states.into_iter().chain(notes.map(|note| (told::NOTE, lines(note)))).collect()
 }
 
@@ -41,6 +52,8 @@ pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<(Words, V
 pub struct Unkept {
     /// What is not on the disk yet.
     pub wishes: Vec<Wish>,
+    /// Drafts whose notes are among these.
+    pub spent: Vec<String>,
     /// The note that is being written, as it stands, and the file of the draft that it goes on with.
     pub draft: Option<(Draft, Option<String>)>,
 }
@@ -229,6 +242,11 @@ impl Kept {
     pub(super) fn spend(&mut self, name: &str) {
         self.drafts.retain(|(other, _)| other != name);
         self.spent.push(name.to_owned());
+    }
+
+    /// Drafts that are not needed once that is.
+    pub(super) fn spent(&self) -> &[String] {
+        &self.spent
     }
 
     /// What is not on the disk yet, in order.

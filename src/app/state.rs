@@ -104,8 +104,8 @@ pub struct App {
     pub(crate) kept: Kept,
     /// True right after a step to one of them.
     pub(super) walks_hits: bool,
-    /// The record with which the screen began, until the reader goes to another; `None` before the first key.
-    pub(super) began_at: Option<Option<RecordId>>,
+    /// True from the first key on: before it nobody has gone to what is selected.
+    pub(super) has_begun: bool,
     /// True where the mouse is the terminal's own.
     pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
@@ -148,7 +148,7 @@ impl App {
             under_way: None,
             kept: Kept::default(),
             walks_hits: false,
-            began_at: None,
+            has_begun: false,
             leaves_mouse,
             notice: None,
         };

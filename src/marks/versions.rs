@@ -102,6 +102,12 @@ impl Versions {
         all
     }
 
+    /// Of its versions the one that was written last.
+    pub fn newest(&self) -> Self {
+        let newest = self.0.iter().max_by_key(|version| version.stamp.counter);
+        Self(newest.into_iter().cloned().collect())
+    }
+
     /// The highest counter in it.
     pub fn counter(&self) -> u64 {
         self.known().into_values().max().unwrap_or_default()

@@ -181,6 +181,12 @@ fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<T
         let said = kept.as_ref().map_or_else(String::clone, |_| lang.say(words::DRAFT_KEPT).to_owned());
         let _ = tell.send(Told::IfNotSaved(said));
     }
+    if !drafts.is_empty() && kept.iter().all(Result::is_ok) {
+        // What they were gone on with is in them.
+        let spent = lock(&UNKEPT).as_ref().map(|(unkept, _)| unkept.spent.clone()).unwrap_or_default();
+        let dropped = |keeper: Keeper| spent.iter().for_each(|name| drop(keeper.drop_draft(name)));
+        let _ = Keeper::of_user().map(dropped);
+    }
     let mut keeper = lock(&KEEPER);
     let wishes = lock(&UNKEPT).take().map(|(unkept, _)| unkept.wishes).unwrap_or_default();
     let saved = match &mut *keeper {

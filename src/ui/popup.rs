@@ -42,8 +42,10 @@ fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, (line, is_select
             return paint::typed(frame, row, ">", input, true, theme);
         }
         SheetLine::Key(key, what) => {
-            let filling = paint::column("", 4_usize.saturating_sub(cells::width(key)), theme.key);
-            let what = paint::column(what, width.saturating_sub(6), theme.text);
+            // A long key leaves a blank, and takes what it needs of the words.
+            let taken = 4.max(cells::width(key) + 1);
+            let filling = paint::column("", taken - cells::width(key), theme.key);
+            let what = paint::column(what, width.saturating_sub(taken + 2), theme.text);
             vec![paint::piece(key, theme.key), filling, what]
         }
         SheetLine::Text(text, tone) => {

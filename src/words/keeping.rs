@@ -218,7 +218,7 @@ pub(crate) fn drafts_wait(lang: Lang, first: &str, more: usize, key: Option<&str
     let more = and_more(lang, more);
     let way = match key {
         Some(key) => say!(lang, " ({key} dort schreibt weiter)", " ({key} there goes on)"),
-        None => String::new(),
+        None => lang.pick(" („marks list“ nennt, wo)", " (\"marks list\" says where)").to_owned(),
     };
     say!(
         lang,

@@ -5,7 +5,7 @@ use crate::app::keymap::{Keymap, key_text};
 use crate::app::signs::signs;
 use crate::archive::links::Link;
 use crate::archive::record::{Appearance, RecordId, Source, Status};
-use crate::archive::sanitize::{Text, TextBuf, clean};
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::{Offset, When};
 use crate::dates::names;
@@ -390,18 +390,16 @@ impl<'k> Writer<'k> {
     }
 
     /// What is the reader's own, behind its label: its lines as they were written.
-    pub(super) fn own(&mut self, label: Words, lines: &[TextBuf]) {
+    pub(super) fn own(&mut self, label: Words, lines: &[(usize, TextBuf)]) {
         let label = self.lang.say(label);
-        for (at, line) in lines.iter().enumerate() {
-            let written = clean(line.trim_start()).into_owned();
-            match (written.is_empty(), at) {
+        for (at, (indent, line)) in lines.iter().enumerate() {
+            match (line.is_empty(), at) {
                 (true, _) => self.push(TextBuf::default(), TextBuf::default(), Role::Text, None),
                 (false, 0) => self.labelled(label, line, Role::Text, None),
                 (false, _) => {
                     let beside = if self.width < ROOMY { 2 } else { self.label };
-                    let indent = text::width(line) - text::width(&written);
                     let most = self.width.saturating_sub(beside) / 2;
-                    self.running(&blanks(beside + indent.min(most)), &written, Role::Text);
+                    self.running(&blanks(beside + *indent.min(&most)), line, Role::Text);
                 }
             }
         }
