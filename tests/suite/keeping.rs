@@ -218,6 +218,10 @@ fn two_drafts_on_one_record_are_both_kept_once_they_are_saved() {
         tty.wait("no popup", |screen| !screen.contents().contains("Entwurf vom letzten Mal"));
     }
     assert_eq!(notes(data.path()), ["anderer Entwurf", "erster Entwurf"]);
+    // Each is taken back by itself.
+    tty.press("U");
+    tty.wait_for("Zurückgenommen: Notiz");
+    assert_eq!(notes(data.path()).len(), 1);
 }
 
 #[test]
