@@ -9,6 +9,7 @@ use super::event_days;
 use super::filter::Filtered;
 use super::keymap::Keymap;
 use super::list::List;
+use super::signs::OwnWords;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::dates::write::{self as dates, Among};
@@ -16,7 +17,7 @@ use crate::describe::ROW;
 use crate::describe::full::{self, Entry, ListKind};
 use crate::describe::link;
 use crate::describe::summary::Summary;
-use crate::lang::{Lang, Words};
+use crate::lang::Lang;
 use crate::layout::detail_width;
 use crate::marks::own::Own;
 use crate::words;
@@ -54,7 +55,7 @@ pub struct Detail {
     pub list: List,
     lines: Vec<DocLine>,
     /// What the reader keeps of the subject, each with its label.
-    own: Vec<(Words, Vec<(usize, TextBuf)>)>,
+    own: Vec<OwnWords>,
     /// Of which change of what is kept that, and the signs on the lists, are.
     own_version: u64,
     /// What the lines were made from, so that they are made once.
@@ -162,7 +163,7 @@ impl Detail {
     }
 
     /// What the reader keeps of the subject is told as well.
-    pub(super) fn tell_own(&mut self, own: Vec<(Words, Vec<(usize, TextBuf)>)>, version: u64) {
+    pub(super) fn tell_own(&mut self, own: Vec<OwnWords>, version: u64) {
         if self.own != own || self.own_version != version {
             let is_made = self.made_for.is_some_and(|(subject, _)| subject == self.subject);
             let place = is_made.then(|| self.place());
@@ -243,11 +244,7 @@ impl Detail {
 }
 
 /// What is said of a subject.
-fn write(
-    (subject, own): (Subject, &[(Words, Vec<(usize, TextBuf)>)]),
-    filtered: &Filtered,
-    mut writer: Writer,
-) -> Vec<DocLine> {
+fn write((subject, own): (Subject, &[OwnWords]), filtered: &Filtered, mut writer: Writer) -> Vec<DocLine> {
     match subject {
         Subject::Nothing => writer.text(writer.lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, filtered, date),

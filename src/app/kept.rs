@@ -3,10 +3,11 @@
 use super::confirmation::Confirmation;
 use super::detail::Subject;
 use super::effect::Effect;
+use super::signs::OwnWords;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
-use crate::lang::{Lang, Words};
+use crate::lang::Lang;
 use crate::marks::Marks;
 use crate::marks::draft::Draft;
 use crate::marks::key::{Key, name_of};
@@ -25,7 +26,7 @@ const TAB: usize = 4;
 
 /// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines,
 /// with the cells that each is indented.
-pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<(Words, Vec<(usize, TextBuf)>)> {
+pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<OwnWords> {
     let Subject::Record(record) = subject else { return Vec::new() };
     let states = [
         (OwnState::New, told::IS_NEW),
