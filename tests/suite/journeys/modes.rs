@@ -388,5 +388,5 @@ fn what_goes_on_past_midnight_stays_selected_with_its_event() {
         {"id":"m","title":"Morgens","kind":"video","date":"2026-11-21T10:00","event":"b"}]"#,
     );
     let mut session = Session::of(&json, 120, 40);
-    session.selects("Nachts").press("ga").selects("Erster Tag").press("2").selects("Nachts");
+    session.press("j").selects("Nachts").press("ga").selects("Erster Tag").press("2").selects("Nachts");
 }
