@@ -77,17 +77,18 @@ pub fn read(content: &[u8], highest: u64) -> Content {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let lines = content.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     for (at, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-        match serde_json::from_slice::<Heading<'_, Value>>(line) {
-            Ok(heading) if heading.format == FORMAT => {
-                read.is_headed = true;
-                read.is_newer |= heading.version.as_u64().is_none_or(|version| version > VERSION.into());
+        // Nearly all are marks: what is none is a heading, or damaged.
+        match serde_json::from_slice::<Line<Key, Mark>>(line) {
+            Ok(Line { mark, .. }) if mark.counter() > highest => {
+                read.faults.push((at + 1, LineFault::Counter(mark.counter())));
             }
-            _ => match serde_json::from_slice::<Line<Key, Mark>>(line) {
-                Ok(Line { mark, .. }) if mark.counter() > highest => {
-                    read.faults.push((at + 1, LineFault::Counter(mark.counter())));
+            Ok(Line { key, mark }) => read.marks.add(key, mark),
+            Err(error) => match serde_json::from_slice::<Heading<'_, Value>>(line) {
+                Ok(heading) if heading.format == FORMAT => {
+                    read.is_headed = true;
+                    read.is_newer |= heading.version.as_u64().is_none_or(|version| version > VERSION.into());
                 }
-                Ok(Line { key, mark }) => read.marks.add(key, mark),
-                Err(error) => read.faults.push((at + 1, error.into())),
+                _ => read.faults.push((at + 1, error.into())),
             },
         }
     }

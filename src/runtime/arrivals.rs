@@ -152,26 +152,28 @@ pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
     let (folder, called) = (folder()?, wanted.file.name_of(archive));
     let News { unread, count, now } = news(archive, &wanted.file, &folder, wanted.unread.as_deref());
     if let Some(now) = now {
-        let mut sorted: Vec<u64> = unread.iter().copied().collect();
-        sorted.sort_unstable();
         let ever = ever(archive, &folder).unwrap_or_default();
         let unread_in_any = self::unread(&folder.join(name(&name_of(archive), UNREAD)));
-        let mut all: Vec<u64> = ever.sorted.into_iter().chain(now.iter().copied()).collect();
-        all.sort_unstable();
-        all.dedup();
+        let all = each_once(ever.sorted.into_iter().chain(now.iter().copied()));
         // First what is new: where only that is written, it is new again the next time.
         let put = |called: &str, ending: &str, sorted: Vec<u64>| {
             replace(&folder, &name(called, ending), &Hashes { stamp: wanted.file.stamp, sorted }.bytes()).ok()
         };
-        put(&called, "new", sorted)?;
+        put(&called, "new", each_once(unread.iter().copied()))?;
         put(&name_of(archive), EVER, all)?;
-        let mut everywhere: Vec<u64> = unread_in_any.into_iter().chain(unread.iter().copied()).collect();
-        everywhere.sort_unstable();
-        everywhere.dedup();
-        put(&name_of(archive), UNREAD, everywhere)?;
+        let everywhere = unread_in_any.into_iter().chain(unread.iter().copied());
+        put(&name_of(archive), UNREAD, each_once(everywhere))?;
         put(&called, "known", now)?;
     }
     Some(Arrivals { records: records(archive, &unread), count })
+}
+
+/// Hashes in their order, each once.
+fn each_once(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut sorted: Vec<u64> = hashes.collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
 }
 
 /// What is new and was not stood on.

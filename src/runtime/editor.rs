@@ -170,13 +170,18 @@ static WRITTEN: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// The file of a note that an editor has, where it was saved as something that is no text, or is too long for one.
 pub(super) fn left_unread() -> Option<PathBuf> {
-    let path = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
-    let is_text = content(&path, LONGEST).is_ok_and(|bytes| String::from_utf8(bytes).is_ok());
-    (!is_text && path.exists()).then_some(path)
+    let (path, text) = saved()?;
+    (text.is_none() && path.exists()).then_some(path)
 }
 
 /// A note that an editor has, as it was saved there last; `None` while none has any.
 pub(super) fn being_written() -> Option<String> {
+    saved()?.1
+}
+
+/// The file of the note that an editor has, and its text where it is one.
+fn saved() -> Option<(PathBuf, Option<String>)> {
     let path = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
-    String::from_utf8(content(&path, LONGEST).ok()?).ok()
+    let text = content(&path, LONGEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    Some((path, text))
 }

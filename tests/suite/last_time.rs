@@ -124,6 +124,16 @@ fn what_is_asked_for_wins_over_where_one_was() {
     wait_for_all(&tty, &home);
 }
 
+/// Looks that both queries are known, the last one first.
+fn both_are_known(state: &Path) {
+    let mut tty = start(state, ARCHIVE, &["--fresh"]);
+    tty.wait_for("33 Medien");
+    tty.press("/\x1b[A");
+    tty.wait_for("/ neuwald");
+    tty.press("\x1b[A");
+    tty.wait_for("/ torwald");
+}
+
 #[test]
 fn what_was_searched_for_is_known_again() {
     let state = TempDir::new().unwrap();
@@ -133,12 +143,7 @@ fn what_was_searched_for_is_known_again() {
         narrow(&mut tty, query);
         leave(tty);
     }
-    let mut tty = start(state.path(), ARCHIVE, &["--fresh"]);
-    tty.wait_for("33 Medien");
-    tty.press("/\x1b[A");
-    tty.wait_for("/ neuwald");
-    tty.press("\x1b[A");
-    tty.wait_for("/ torwald");
+    both_are_known(state.path());
 }
 
 #[test]
@@ -153,12 +158,7 @@ fn what_was_searched_for_in_two_windows_is_known_of_both() {
         narrow(tty, query);
     }
     windows.into_iter().for_each(|tty| drop(leave(tty)));
-    let mut tty = start(state.path(), ARCHIVE, &["--fresh"]);
-    tty.wait_for("33 Medien");
-    tty.press("/\x1b[A");
-    tty.wait_for("/ neuwald");
-    tty.press("\x1b[A");
-    tty.wait_for("/ torwald");
+    both_are_known(state.path());
 }
 
 #[test]
