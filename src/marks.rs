@@ -70,8 +70,8 @@ impl Marks {
 
     /// Adds what is set of something, from another history.
     pub fn add(&mut self, key: Key, mark: Mark) {
-        let known = self.0.remove(&key).unwrap_or_default();
-        self.0.insert(key, known.merge(mark));
+        let known = self.0.entry(key).or_default();
+        *known = std::mem::take(known).merge(mark);
     }
 
     /// Puts two histories together; order, grouping and repetition do not matter.

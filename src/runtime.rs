@@ -290,21 +290,23 @@ impl Session {
         keeping::note(self.app.unkept(), self.app.setup.lang);
     }
 
-    /// Waits for the first part of the archive, but not long.
+    /// Waits for the first part of the archive, and for what is kept of it, but not long.
     fn await_archive(
         &mut self,
         until: Instant,
         waiting: &Receiver<LoopEvent>,
     ) -> Result<Option<End>, RunError> {
-        loop {
+        let (mut is_loaded, mut is_kept) = (false, false);
+        while !(is_loaded && is_kept) {
             let left = until.saturating_duration_since(Instant::now());
-            let Ok(event) = waiting.recv_timeout(left) else { return Ok(None) };
-            let loaded = matches!(event, LoopEvent::App(Message::Loaded { .. }));
-            match self.take(event)? {
-                None if !loaded => {}
-                end => return Ok(end),
+            let Ok(event) = waiting.recv_timeout(left) else { break };
+            is_loaded |= matches!(event, LoopEvent::App(Message::Loaded { .. }));
+            is_kept |= matches!(event, LoopEvent::App(Message::Kept(_)));
+            if let Some(end) = self.take(event)? {
+                return Ok(Some(end));
             }
         }
+        Ok(None)
     }
 
     /// Takes in one thing, which may be the end.
@@ -329,6 +331,10 @@ impl Session {
 
     /// Tells the app, and does what it wants done, which may be to end.
     fn update(&mut self, message: Message) -> io::Result<Option<End>> {
+        if let Message::Loaded { .. } = message {
+            // Not before: reading thousands of marks would take a core from reading the archive.
+            self.keeping.hand(Job::Read);
+        }
         let mut end = None;
         let mut effects = VecDeque::from(self.app.update(message));
         while let Some(effect) = effects.pop_front() {

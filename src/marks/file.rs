@@ -24,12 +24,20 @@ struct Heading<'a, V> {
 }
 
 /// Any other line.
-#[derive(Serialize, Deserialize)]
-struct Line<K, M> {
+#[derive(Serialize)]
+struct Line<'a> {
     #[serde(flatten)]
-    key: K,
+    key: &'a Key,
     #[serde(flatten)]
-    mark: M,
+    mark: &'a Mark,
+}
+
+/// Reads such a line: what its key says stands among what no mark has.
+fn line(text: &[u8]) -> Result<(Key, Mark), serde_json::Error> {
+    let mut mark: Mark = serde_json::from_slice(text)?;
+    let key =
+        ["archive", "kind", "id"].into_iter().filter_map(|name| mark.others.remove_entry(name)).collect();
+    Ok((Key::deserialize(Value::Object(key))?, mark))
 }
 
 /// What stands in a file.
@@ -76,14 +84,14 @@ pub fn read(content: &[u8], highest: u64) -> Content {
     let mut read = Content::default();
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let lines = content.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    for (at, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
+    for (at, text) in lines.enumerate().filter(|(_, text)| !text.is_empty()) {
         // Nearly all are marks: what is none is a heading, or damaged.
-        match serde_json::from_slice::<Line<Key, Mark>>(line) {
-            Ok(Line { mark, .. }) if mark.counter() > highest => {
+        match line(text) {
+            Ok((_, mark)) if mark.counter() > highest => {
                 read.faults.push((at + 1, LineFault::Counter(mark.counter())));
             }
-            Ok(Line { key, mark }) => read.marks.add(key, mark),
-            Err(error) => match serde_json::from_slice::<Heading<'_, Value>>(line) {
+            Ok((key, mark)) => read.marks.add(key, mark),
+            Err(error) => match serde_json::from_slice::<Heading<'_, Value>>(text) {
                 Ok(heading) if heading.format == FORMAT => {
                     read.is_headed = true;
                     read.is_newer |= heading.version.as_u64().is_none_or(|version| version > VERSION.into());

@@ -3,7 +3,7 @@
 use super::others::Others;
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::iter;
 
 /// What is known of a note: of each device the highest counter.
@@ -11,18 +11,38 @@ type Known = BTreeMap<String, u64>;
 
 /// A note as it was written once. An empty one is a removal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Fields")]
 pub struct Version {
     /// When and where it was written.
     #[serde(flatten)]
     pub stamp: Stamp,
     /// What it replaced: of each device the highest counter that was known of this note.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub after: Known,
     /// The text.
     pub value: String,
     /// What a later version of this program says of it.
     #[serde(flatten)]
     pub others: Others,
+}
+
+/// The fields of a version as they are read: all that is known beside each other.
+#[derive(Deserialize)]
+struct Fields {
+    counter: u64,
+    device: String,
+    time: String,
+    #[serde(default)]
+    after: Known,
+    value: String,
+    #[serde(flatten)]
+    others: Others,
+}
+
+impl From<Fields> for Version {
+    fn from(Fields { counter, device, time, after, value, others }: Fields) -> Self {
+        Self { stamp: Stamp { counter, device, time }, after, value, others }
+    }
 }
 
 impl Version {
@@ -63,22 +83,31 @@ impl Version {
 }
 
 /// A note: one version, or several that were written without knowledge of each other (Shapiro et al. 2011, 3.2.2).
+/// Sorted, each once: of nearly all notes there is one, for which a tree is too wide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Versions(BTreeSet<Version>);
+#[serde(from = "Vec<Version>")]
+pub struct Versions(Vec<Version>);
+
+impl From<Vec<Version>> for Versions {
+    fn from(mut all: Vec<Version>) -> Self {
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+}
 
 impl Versions {
     /// Of two histories what nobody has replaced.
     #[must_use]
     pub fn merge(self, other: Self) -> Self {
-        let all: BTreeSet<Version> = self.0.into_iter().chain(other.0).collect();
-        let is_kept = |version: &&Version| !all.iter().any(|other| other.replaces(version));
-        Self(all.iter().filter(is_kept).cloned().collect())
+        let all = Self::from(self.0.into_iter().chain(other.0).collect::<Vec<_>>());
+        let is_kept = |version: &&Version| !all.0.iter().any(|other| other.replaces(version));
+        Self(all.0.iter().filter(is_kept).cloned().collect())
     }
 
     /// Writes another text in place of all that is known.
     pub fn set(&mut self, value: String, stamp: Stamp) {
-        self.0 = BTreeSet::from([Version { stamp, after: self.known(), value, others: Others::default() }]);
+        self.0 = vec![Version { stamp, after: self.known(), value, others: Others::default() }];
     }
 
     /// Writes another text in place of what was seen, and of nothing else: what was written meanwhile stays beside it. Gives
@@ -87,7 +116,7 @@ impl Versions {
         let after = seen.known();
         let device = writer(&self.known(), &after, stamp.device);
         let stamp = Stamp { device, ..stamp };
-        let written = Self(BTreeSet::from([Version { stamp, after, value, others: Others::default() }]));
+        let written = Self(vec![Version { stamp, after, value, others: Others::default() }]);
         *self = std::mem::take(self).merge(written.clone());
         written
     }

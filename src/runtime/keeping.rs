@@ -8,6 +8,7 @@ use crate::app::message::{KeepOutcome, Message};
 use crate::archive::sanitize::clean;
 use crate::keeper::{KeepError, Keeper, Kept, Saved};
 use crate::lang::Lang;
+use crate::marks::Marks;
 use crate::marks::draft::Draft;
 use crate::marks::mark::{Change, Mark};
 use crate::marks::wish::{Basis, Wish};
@@ -27,6 +28,8 @@ pub(super) struct KeepingThread {
 /// What that thread does.
 #[derive(Debug)]
 pub(super) enum Job {
+    /// Read what is kept, unless that is read; it comes as a message.
+    Read,
     /// Save changes, and drop these drafts then; what became of them comes as a message.
     Save(Vec<Wish>, Vec<String>),
     /// Look what an archive has that it had not the last time; what that is comes as a message.
@@ -36,7 +39,7 @@ pub(super) enum Job {
 }
 
 impl KeepingThread {
-    /// Starts the thread, which reads what is kept.
+    /// Starts the thread.
     ///
     /// # Errors
     /// No thread to be had.
@@ -53,7 +56,7 @@ impl KeepingThread {
     }
 }
 
-/// What marks are kept by, once they are read; there is one only where there is a home for them.
+/// What marks are kept by; there is one only where there is a home for them.
 static KEEPER: Mutex<Option<Keeper>> = Mutex::new(None);
 
 /// What would be lost if the program ended now, and in which language that is told.
@@ -225,21 +228,19 @@ fn save(wishes: &[Wish], spent: &[String]) -> Result<Option<Saved>, KeepError> {
 
 /// Reads what is kept, and saves one change after the other, until the loop is gone.
 fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
-    let tell = |outcome| events.send(LoopEvent::App(Message::Kept(outcome))).is_ok();
-    let mut known = Arc::default();
-    if let Ok(keeper) = Keeper::of_user() {
-        let Kept { marks, troubles } = keeper.read();
-        known = Arc::new(marks);
-        let troubles = troubles.iter().map(|trouble| clean(&trouble.tell(lang)).into_owned()).collect();
-        let drafts = keeper.drafts();
-        *lock(&KEEPER) = Some(keeper);
-        if !tell(KeepOutcome::Read { marks: Arc::clone(&known), troubles, drafts }) {
-            return;
-        }
-    }
+    *lock(&KEEPER) = Keeper::of_user().ok();
+    let mut known: Option<Arc<Marks>> = None;
     for job in waiting {
-        let (wishes, spent) = match job {
-            Job::Save(wishes, spent) => (wishes, spent),
+        let outcome = match job {
+            Job::Read if known.is_none() => {
+                let Some(keeper) = lock(&KEEPER).clone() else { continue };
+                let Kept { marks, troubles } = keeper.read();
+                let troubles =
+                    troubles.iter().map(|trouble| clean(&trouble.tell(lang)).into_owned()).collect();
+                let marks = Arc::clone(known.insert(Arc::new(marks)));
+                KeepOutcome::Read { marks, troubles, drafts: keeper.drafts() }
+            }
+            Job::Read => continue,
             Job::Compare(wanted) => {
                 if let Some(Arrivals { records, count }) = arrivals::compare(&wanted) {
                     let _ = events.send(LoopEvent::App(Message::Arrived { records, count }));
@@ -250,19 +251,21 @@ fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
                 arrivals::stood_on(&archive, hash);
                 continue;
             }
+            Job::Save(wishes, spent) => match save(&wishes, &spent) {
+                Ok(saved) => {
+                    let before = known.take().unwrap_or_default();
+                    let Saved { kept, left } = saved.unwrap_or_default();
+                    let marks = if wishes.is_empty() { Arc::clone(&before) } else { Arc::new(kept.marks) };
+                    let told =
+                        wishes.iter().filter(|wish| left.contains(&wish.key)).map(Wish::told).collect();
+                    let changed = marks.other_than(&before).cloned().chain(left).collect();
+                    known = Some(Arc::clone(&marks));
+                    KeepOutcome::Saved { marks, changed, left: told }
+                }
+                Err(error) => KeepOutcome::NotSaved { reason: clean(&error.tell(lang)).into_owned() },
+            },
         };
-        let outcome = match save(&wishes, &spent) {
-            Ok(saved) => {
-                let Saved { kept, left } = saved.unwrap_or_default();
-                let marks = if wishes.is_empty() { Arc::clone(&known) } else { Arc::new(kept.marks) };
-                let told = wishes.iter().filter(|wish| left.contains(&wish.key)).map(Wish::told).collect();
-                let changed = marks.other_than(&known).cloned().chain(left).collect();
-                known = Arc::clone(&marks);
-                KeepOutcome::Saved { marks, changed, left: told }
-            }
-            Err(error) => KeepOutcome::NotSaved { reason: clean(&error.tell(lang)).into_owned() },
-        };
-        if !tell(outcome) {
+        if events.send(LoopEvent::App(Message::Kept(outcome))).is_err() {
             return;
         }
     }
