@@ -54,7 +54,7 @@ pub use crate::text::charset::Charset;
 use action::Action;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use effect::Effect;
-pub use kept::Unkept;
+pub use kept::{OpenNote, Unkept};
 use keymap::{Key, Scope};
 pub use last_time::{LastTime, LastTimes};
 use message::Message;

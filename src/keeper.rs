@@ -9,15 +9,15 @@
 mod device;
 mod folder;
 mod trouble;
+mod written;
 
 use crate::marks::Marks;
 use crate::marks::draft::Draft;
 use crate::marks::file::{self, Content};
 use crate::marks::key::Key;
-use crate::marks::mark::{Change, Mark};
-use crate::marks::register::Register;
+use crate::marks::mark::Mark;
 use crate::marks::stamp::{HIGHEST, HIGHEST_ELSEWHERE, Stamp};
-use crate::marks::wish::{Basis, Wish};
+use crate::marks::wish::Wish;
 use chrono::{SecondsFormat, Utc};
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
@@ -25,6 +25,7 @@ use folder::{Folder, Unreadable};
 use std::path::{Path, PathBuf};
 pub(crate) use trouble::tell_fault;
 pub use trouble::{KeepError, Trouble, TroubleReason};
+use written::Written;
 
 /// What a file is called that was set aside, behind its name.
 const SET_ASIDE: &str = ".unreadable";
@@ -74,7 +75,7 @@ pub struct Keeper {
     folder: Folder,
     device: String,
     /// What was written here: what is changed next is changed in knowledge of that.
-    written: Marks,
+    written: Written,
 }
 
 impl Keeper {
@@ -93,7 +94,7 @@ impl Keeper {
 
     /// A keeper of some folder, for some device.
     pub fn in_folder(path: PathBuf, device: String) -> Self {
-        Self { folder: Folder::new(path), device, written: Marks::default() }
+        Self { folder: Folder::new(path), device, written: Written::default() }
     }
 
     /// The file that this device writes.
@@ -155,7 +156,7 @@ impl Keeper {
     /// # Errors
     /// Nothing was changed then, or it cannot be told whether it will outlast the machine.
     pub fn save(&mut self, wishes: &[Wish]) -> Result<Saved, KeepError> {
-        let (mut written, mut left) = (Marks::default(), Vec::new());
+        let (mut written, mut left) = (self.written.clone(), Vec::new());
         let kept = self.write(|known, own| {
             let counter = known.counter();
             // A counter that stood still would have the next change count for nothing.
@@ -163,18 +164,19 @@ impl Keeper {
                 return Err(KeepError::Counter(self.folder.path().to_owned()));
             }
             for (wish, counter) in wishes.iter().zip(counter + 1..) {
-                let stamp = self.stamp(counter);
-                let before = written.get(&wish.key).or_else(|| self.written.get(&wish.key));
-                let mut by_us = before.cloned().unwrap_or_default();
-                match carry_out(known, own, &mut by_us, wish, &stamp) {
-                    true => *written.of(wish.key.clone()) = by_us,
-                    false => left.push(wish.key.clone()),
+                if !written.carry_out(known, own, wish, &self.stamp(counter)) {
+                    left.push(wish.key.clone());
                 }
             }
             Ok(())
         })?;
-        self.written = std::mem::take(&mut self.written).merge(written);
+        self.written = written;
         Ok(Saved { kept, left })
+    }
+
+    /// What was written here of something.
+    pub fn written_of(&self, key: &Key) -> Mark {
+        self.written.of(key)
     }
 
     /// Now, and here.
@@ -292,52 +294,5 @@ impl Keeper {
         self.folder.replace(&name, text.as_bytes())?;
         kept.marks = kept.marks.merge(own);
         Ok(kept)
-    }
-}
-
-/// Makes one change among the marks of this device, in place of what was seen of it and of what was written `by_us`. False
-/// where something else stands there by now.
-fn carry_out(known: &Marks, own: &mut Marks, by_us: &mut Mark, wish: &Wish, stamp: &Stamp) -> bool {
-    let Wish { key, title, change, basis } = wish;
-    let before = known.get(key).cloned().unwrap_or_default().merge(own.get(key).cloned().unwrap_or_default());
-    let seen = match basis {
-        Basis::Seen(seen) => by_us.clone().merge(Mark::clone(seen)),
-        Basis::Draft(seen) => Mark::clone(seen),
-        // Of notes that stand beside each other the last one is taken back.
-        Basis::Undo => Mark { note: by_us.note.newest(), ..by_us.clone() },
-    };
-    if is_overtaken(&before, &seen, wish) {
-        return false;
-    }
-    let mark: &mut Mark = own.of(key.clone());
-    match change {
-        Change::Note(text) => {
-            mark.note = std::mem::take(&mut mark.note).merge(before.note);
-            by_us.note = mark.note.write(text.clone(), stamp.clone(), &seen.note);
-        }
-        change => {
-            mark.set(change.clone(), stamp.clone());
-            by_us.set(change.clone(), stamp.clone());
-        }
-    }
-    let called = before.title.map(|title| title.value);
-    if called.as_ref() != Some(title) && !title.is_empty() {
-        mark.title = Some(Register::new(stamp.clone(), title.clone()));
-    }
-    true
-}
-
-/// True where a change would replace what nobody here has seen. Of notes both stay; what is said of a record holds, unless
-/// it only takes something back.
-fn is_overtaken(now: &Mark, seen: &Mark, wish: &Wish) -> bool {
-    let is_undo = wish.basis == Basis::Undo;
-    match &wish.change {
-        Change::Note(_) => false,
-        Change::Bookmark(_) => is_undo && now.bookmark != seen.bookmark,
-        Change::Seen(_) | Change::Opened => is_undo && now.seen != seen.seen,
-        Change::Query(line) => {
-            let is_other = |now: &Register<String>| !now.value.is_empty() && now.value != *line;
-            now.query != seen.query && now.query.as_ref().is_some_and(is_other)
-        }
     }
 }

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::detail::Subject;
 use super::effect::{Effect, Exit};
-use super::kept::Unkept;
+use super::kept::{OpenNote, Unkept};
 use super::keymap::{PopupKind, Scope, key_text};
 use super::message::KeepOutcome;
 use super::notice::Notice;
@@ -50,7 +50,8 @@ impl App {
             KeepOutcome::Saved { marks, changed, left } => {
                 let said = self.kept.saved();
                 self.kept.learn_changed(archive, marks, &changed);
-                if let Some(first) = left.first() {
+                left.iter().for_each(|(key, _)| self.kept.forget_to_take_back(key));
+                if let Some((_, first)) = left.first() {
                     let text = told::left_as_it_is(self.setup.lang, first);
                     let more = told::and_more(self.setup.lang, left.len() - 1);
                     self.notice = Some(Notice::refusal(TextBuf::own(format!("{text}{more}"))));
@@ -210,16 +211,21 @@ impl App {
 
     /// What would be lost if the program ended now.
     pub fn unkept(&self) -> Unkept {
-        let note = match &self.overlay {
-            Some(Overlay::Note(note)) => Some(note.as_it_stands()),
+        let open = match &self.overlay {
+            Some(Overlay::Note(note)) => {
+                let WrittenNote { before, text } = note.as_it_stands();
+                let NoteBefore { key, title, text: before, seen, draft, .. } = before;
+                let opened = note.opened().to_owned();
+                Some(OpenNote {
+                    draft: Draft { key, title, before, seen, text },
+                    opened,
+                    goes_on_with: draft,
+                })
+            }
             _ => None,
         };
-        let draft = |WrittenNote { before, text }| {
-            let NoteBefore { key, title, text: before, seen, draft, .. } = before;
-            (Draft { key, title, before, seen, text }, draft)
-        };
         let spent = self.kept.spent().to_vec();
-        Unkept { wishes: self.kept.unsaved().to_vec(), spent, draft: note.map(draft) }
+        Unkept { wishes: self.kept.unsaved().to_vec(), spent, open }
     }
 
     /// A note was written in the user's editor: it is kept as it was left there. Where there is none, it is typed on.
@@ -324,6 +330,9 @@ impl App {
     /// Takes the last changes of this run back.
     pub(super) fn undo(&mut self) -> Option<Effect> {
         let Some(wishes) = self.kept.take_back() else { return self.say(told::NOTHING_TO_UNDO) };
+        let seen = |wish: Wish| (self.kept.seen(&wish.key), wish);
+        let wishes: Vec<Wish> =
+            wishes.into_iter().map(seen).map(|(seen, wish)| wish.by_who_sees(seen)).collect();
         let lang = self.setup.lang;
         let what = wishes.first().map_or_else(Words::default, |wish| match wish.change {
             Change::Bookmark(_) => told::THE_BOOKMARK,

@@ -55,8 +55,26 @@ pub struct Unkept {
     pub wishes: Vec<Wish>,
     /// Drafts whose notes are among these.
     pub spent: Vec<String>,
-    /// The note that is being written, as it stands, and the file of the draft that it goes on with.
-    pub draft: Option<(Draft, Option<String>)>,
+    /// The note that is being written.
+    pub open: Option<OpenNote>,
+}
+
+/// A note that is being written.
+#[derive(Clone, Debug)]
+pub struct OpenNote {
+    /// It as it stands.
+    pub draft: Draft,
+    /// What stood there when it was opened: the note, or a draft of it.
+    pub opened: String,
+    /// The file of the draft that it goes on with.
+    pub goes_on_with: Option<String>,
+}
+
+impl OpenNote {
+    /// True where something was written that stands nowhere else.
+    pub fn is_new(&self) -> bool {
+        self.draft.is_new() && self.draft.text.trim_end() != self.opened.trim_end()
+    }
 }
 
 /// What is the reader's own, as it is shown.
@@ -228,6 +246,19 @@ impl Kept {
     /// What undoes the last changes that were not undone yet.
     pub(super) fn take_back(&mut self) -> Option<Vec<Wish>> {
         self.undo.pop()
+    }
+
+    /// The last change to something was none: there is nothing to take back of it.
+    pub(super) fn forget_to_take_back(&mut self, key: &Key) {
+        let is_of_it = |wish: &Wish| wish.key == *key;
+        if let Some(at) = self.undo.iter().rposition(|wishes| wishes.iter().any(is_of_it))
+            && let Some(wishes) = self.undo.get_mut(at)
+        {
+            wishes.retain(|wish| !is_of_it(wish));
+            if wishes.is_empty() {
+                self.undo.remove(at);
+            }
+        }
     }
 
     /// Saves what is not saved, unless something is being saved.

@@ -240,8 +240,8 @@ pub enum KeepOutcome {
         marks: Arc<Marks>,
         /// Of what they say something else than before, or than was asked for.
         changed: Vec<Key>,
-        /// What was asked to be changed and was not, as somebody else has changed it meanwhile: how that is told.
-        left: Vec<TextBuf>,
+        /// What was asked to be changed and was not, as somebody else has changed it meanwhile, with how that is told.
+        left: Vec<(Key, TextBuf)>,
     },
     /// It is not.
     NotSaved {

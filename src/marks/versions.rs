@@ -131,10 +131,25 @@ impl Versions {
         all
     }
 
-    /// Of its versions the one that was written last.
-    pub fn newest(&self) -> Self {
-        let newest = self.0.iter().max_by_key(|version| version.stamp.counter);
-        Self(newest.into_iter().cloned().collect())
+    /// True where each version of another history is one that nobody has replaced in this one.
+    pub fn has(&self, other: &Self) -> bool {
+        other.0.iter().all(|version| self.0.contains(version))
+    }
+
+    /// True where one of its versions was written in place of each of another history.
+    pub fn replaces(&self, other: &Self) -> bool {
+        self.0.iter().any(|version| other.0.iter().all(|before| version.replaces(before)))
+    }
+
+    /// Those of its versions that another history does not have.
+    #[must_use]
+    pub fn other_than(&self, other: &Self) -> Self {
+        Self(self.0.iter().filter(|version| !other.0.contains(version)).cloned().collect())
+    }
+
+    /// Each of its versions alone.
+    pub fn each(&self) -> impl Iterator<Item = Self> {
+        self.0.iter().map(|version| Self(vec![version.clone()]))
     }
 
     /// The highest counter in it.

@@ -24,8 +24,8 @@ pub enum Basis {
     Seen(Box<Mark>),
     /// What was seen when a draft was begun, in another run: what this one has written since stays beside it.
     Draft(Box<Mark>),
-    /// Nothing: it takes a change of this run back, and that alone.
-    Undo,
+    /// It takes a change of this run back, and that alone, however much of it was seen when that was asked for.
+    Undo(Box<Mark>),
 }
 
 impl Wish {
@@ -42,6 +42,15 @@ impl Wish {
     /// A change that takes this one back.
     #[must_use]
     pub fn undone_by(&self, change: Change) -> Self {
-        Self { change, basis: Basis::Undo, ..self.clone() }
+        Self { change, basis: Basis::Undo(Box::default()), ..self.clone() }
+    }
+
+    /// The same, asked for by whoever sees this.
+    #[must_use]
+    pub fn by_who_sees(self, mark: Mark) -> Self {
+        match self.basis {
+            Basis::Undo(_) => Self { basis: Basis::Undo(Box::new(mark)), ..self },
+            Basis::Seen(_) | Basis::Draft(_) => self,
+        }
     }
 }

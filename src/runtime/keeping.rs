@@ -3,8 +3,8 @@
 use super::arrivals::{self, Arrivals, Comparison};
 use super::editor;
 use super::event::LoopEvent;
-use crate::app::Unkept;
 use crate::app::message::{KeepOutcome, Message};
+use crate::app::{OpenNote, Unkept};
 use crate::archive::sanitize::clean;
 use crate::keeper::{KeepError, Keeper, Kept, Saved};
 use crate::lang::Lang;
@@ -81,7 +81,7 @@ pub(super) fn note(unkept: Unkept, lang: Lang) {
 pub(super) fn forget() {
     if let Some((unkept, _)) = &mut *lock(&UNKEPT) {
         unkept.wishes.retain(|wish| matches!(wish.change, Change::Note(_)));
-        unkept.draft = None;
+        unkept.open = None;
     }
 }
 
@@ -100,14 +100,14 @@ pub(super) fn end() -> Option<String> {
             Err(TryLockError::WouldBlock) => return None,
         }
     };
-    let (draft, lang) = match &mut *lock(&UNKEPT) {
-        Some((unkept, lang)) if unkept.draft.is_some() || !unkept.wishes.is_empty() => {
-            (unkept.draft.take().map(in_editor), *lang)
+    let (open, lang) = match &mut *lock(&UNKEPT) {
+        Some((unkept, lang)) if unkept.open.is_some() || !unkept.wishes.is_empty() => {
+            (unkept.open.take().map(in_editor), *lang)
         }
         _ => return None,
     };
     let (done, told) = channel();
-    let keep = move || keep_rest(draft.filter(|(draft, _)| draft.is_new()), lang, &done);
+    let keep = move || keep_rest(open.filter(OpenNote::is_new), lang, &done);
     let is_started = thread::Builder::new().name("end".to_owned()).spawn(keep).is_ok();
     let (mut all, mut until_then): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let end = loop {
@@ -134,61 +134,68 @@ enum Told {
 }
 
 /// The note that is being written as it stands in the user's editor, where that has saved anything.
-fn in_editor((draft, name): (Draft, Option<String>)) -> (Draft, Option<String>) {
+fn in_editor(open: OpenNote) -> OpenNote {
     let saved = editor::being_written().map(|text| text.trim_end().to_owned());
-    let text = saved.filter(|text| !text.is_empty()).unwrap_or(draft.text);
-    (Draft { text, ..draft }, name)
+    let text = saved.filter(|text| !text.is_empty()).unwrap_or(open.draft.text);
+    OpenNote { draft: Draft { text, ..open.draft }, ..open }
 }
 
-/// A draft of each note among what is not saved, as it was asked for last.
+/// A draft of each note among what is not saved: as it was asked for last, in place of what stood there at first.
 fn drafts_of(wishes: &[Wish]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for Wish { key, title, change, basis } in wishes {
         let Change::Note(text) = change else { continue };
-        let seen = match basis {
-            Basis::Seen(seen) | Basis::Draft(seen) => Mark::clone(seen),
-            Basis::Undo => Mark::default(),
-        };
+        if let Some(draft) = drafts.iter_mut().find(|draft| draft.key == *key) {
+            draft.text.clone_from(text);
+            continue;
+        }
+        let (Basis::Seen(seen) | Basis::Draft(seen) | Basis::Undo(seen)) = basis;
         let before = seen.note.texts().collect::<Vec<_>>().join("\n\n");
-        let draft = Draft { key: key.clone(), title: title.clone(), before, seen, text: text.clone() };
-        drafts.retain(|other| other.key != draft.key);
-        drafts.extend(Some(draft).filter(Draft::is_new));
+        let (seen, text) = (Mark::clone(seen), text.clone());
+        drafts.push(Draft { key: key.clone(), title: title.clone(), before, seen, text });
     }
+    drafts.retain(Draft::is_new);
     drafts
 }
 
 /// Keeps what is left, and tells what is to be said of it: first of the notes, which are nowhere else. Their drafts need
 /// no turn, which somebody may not give.
-fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<Told>) {
+fn keep_rest(open: Option<OpenNote>, lang: Lang, tell: &Sender<Told>) {
     let not_saved = |error: KeepError| words::not_saved(lang, &error.tell(lang));
     let keep = |draft: &Draft| Keeper::of_user().and_then(|keeper| keeper.keep_draft(draft));
+    // Where it stays, it is there twice.
+    let drop_draft = |name: &String| drop(Keeper::of_user().and_then(|keeper| keeper.drop_draft(name)));
     // On the terminal it can be copied.
     let failed = |error, draft: &Draft| format!("{}\n{}:\n{}", not_saved(error), draft.told(), draft.text);
-    if let Some((draft, gone_on_with)) = draft {
-        let said = match (keep(&draft), gone_on_with) {
-            (Ok(_), Some(before)) => {
-                // Where it stays, it is there twice.
-                let _ = Keeper::of_user().and_then(|keeper| keeper.drop_draft(&before));
-                lang.say(words::DRAFT_KEPT).to_owned()
-            }
-            (Ok(_), None) => lang.say(words::DRAFT_KEPT).to_owned(),
-            (Err(error), _) => failed(error, &draft),
-        };
-        let _ = tell.send(Told::Said(said));
-    }
-    let wishes = lock(&UNKEPT).as_ref().map(|(unkept, _)| unkept.wishes.clone()).unwrap_or_default();
-    let drafts = drafts_of(&wishes);
+    let told = |kept: &Result<String, String>| {
+        kept.as_ref().map_or_else(String::clone, |_| lang.say(words::DRAFT_KEPT).to_owned())
+    };
+    let kept_open = open.as_ref().map(|OpenNote { draft, goes_on_with, .. }| {
+        let kept = keep(draft).map_err(|error| failed(error, draft));
+        if kept.is_ok() {
+            goes_on_with.iter().for_each(drop_draft);
+        }
+        let _ = tell.send(Told::Said(told(&kept)));
+        kept
+    });
+    let (wishes, spent) = match &*lock(&UNKEPT) {
+        Some((unkept, _)) => (unkept.wishes.clone(), unkept.spent.clone()),
+        None => Default::default(),
+    };
+    // What was written on from a note that is not saved has all of it.
+    let is_in_open = |draft: &Draft| {
+        open.as_ref().is_some_and(|open| open.goes_on_with.is_none() && open.draft.key == draft.key)
+    };
+    let drafts = drafts_of(&wishes).into_iter().filter(|draft| !is_in_open(draft));
     let kept: Vec<Result<String, String>> =
-        drafts.iter().map(|draft| keep(draft).map_err(|error| failed(error, draft))).collect();
+        drafts.map(|draft| keep(&draft).map_err(|error| failed(error, &draft))).collect();
     for kept in &kept {
-        let said = kept.as_ref().map_or_else(String::clone, |_| lang.say(words::DRAFT_KEPT).to_owned());
-        let _ = tell.send(Told::IfNotSaved(said));
+        let _ = tell.send(Told::IfNotSaved(told(kept)));
     }
-    if !drafts.is_empty() && kept.iter().all(Result::is_ok) {
+    let mut all = kept.iter().chain(&kept_open).peekable();
+    if all.peek().is_some() && all.all(Result::is_ok) {
         // What they were gone on with is in them.
-        let spent = lock(&UNKEPT).as_ref().map(|(unkept, _)| unkept.spent.clone()).unwrap_or_default();
-        let dropped = |keeper: Keeper| spent.iter().for_each(|name| drop(keeper.drop_draft(name)));
-        let _ = Keeper::of_user().map(dropped);
+        spent.iter().for_each(drop_draft);
     }
     let mut keeper = lock(&KEEPER);
     let wishes = lock(&UNKEPT).take().map(|(unkept, _)| unkept.wishes).unwrap_or_default();
@@ -198,7 +205,18 @@ fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<T
         None => Err(KeepError::Homeless),
     };
     match (saved, &*keeper) {
-        (Ok(()), Some(keeper)) => kept.into_iter().flatten().for_each(|name| drop(keeper.drop_draft(&name))),
+        (Ok(()), Some(keeper)) => {
+            kept.iter().flatten().for_each(drop_draft);
+            if let (Some(open), Some(Ok(before))) =
+                (open.filter(|open| is_in_wishes(open, &wishes)), kept_open)
+            {
+                // It was written in knowledge of what is on the disk only now.
+                let seen = open.draft.seen.merge(keeper.written_of(&open.draft.key));
+                if keeper.keep_draft(&Draft { seen, ..open.draft }).is_ok() {
+                    drop_draft(&before);
+                }
+            }
+        }
         (Ok(()), None) => {}
         (Err(error), _) => {
             let is_kept = kept.iter().any(Result::is_ok).then(|| lang.say(words::DRAFT_KEPT).to_owned());
@@ -207,6 +225,12 @@ fn keep_rest(draft: Option<(Draft, Option<String>)>, lang: Lang, tell: &Sender<T
             all.for_each(|said| drop(tell.send(Told::Said(said))));
         }
     }
+}
+
+/// True where a note that is being written goes on from one that was not saved.
+fn is_in_wishes(open: &OpenNote, wishes: &[Wish]) -> bool {
+    let is_note = |wish: &Wish| matches!(wish.change, Change::Note(_)) && wish.key == open.draft.key;
+    open.goes_on_with.is_none() && wishes.iter().any(is_note)
 }
 
 /// Saves changes, and then drops drafts. Nobody needs to do so again at the end.
@@ -256,8 +280,9 @@ fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
                     let before = known.take().unwrap_or_default();
                     let Saved { kept, left } = saved.unwrap_or_default();
                     let marks = if wishes.is_empty() { Arc::clone(&before) } else { Arc::new(kept.marks) };
-                    let told =
-                        wishes.iter().filter(|wish| left.contains(&wish.key)).map(Wish::told).collect();
+                    let is_left = |wish: &&Wish| left.contains(&wish.key);
+                    let told = wishes.iter().filter(is_left).map(|wish| (wish.key.clone(), wish.told()));
+                    let told = told.collect();
                     let changed = marks.other_than(&before).cloned().chain(left).collect();
                     known = Some(Arc::clone(&marks));
                     KeepOutcome::Saved { marks, changed, left: told }

@@ -197,6 +197,77 @@ fn of_two_windows_that_go_on_with_one_draft_neither_loses_what_the_other_keeps()
     one.press("\x03");
     assert_eq!(one.wait_for_end(), 130);
     assert_eq!(drafted(data.path()), ["wichtig und mehr"]);
+    // In which nothing more is written is kept already, or a note by now.
+    let (mut one, mut other) = (start(data.path()), start(data.path()));
+    for tty in [&mut one, &mut other] {
+        tty.press("a");
+        tty.wait_for("> wichtig und mehr");
+    }
+    other.press("\x13");
+    wait_until("the draft is a note", || (drafts(data.path()) == 0).then_some(()));
+    one.press("\x03");
+    assert_eq!(one.wait_for_end(), 130);
+    assert_eq!(drafts(data.path()), 0);
+}
+
+/// A window in which this note was written and saved, and a lock that lets nothing more be saved.
+fn locked(data: &Path, note: &str) -> (Tty, fs::File) {
+    let mut tty = start(data);
+    tty.press(&format!("a{note}"));
+    tty.wait_for(&format!("> {note}"));
+    tty.press("\x13");
+    tty.wait_for("Notiz gespeichert: ");
+    let lock = fs::File::open(data.join("lernnetzwerk/marks/.lock")).unwrap();
+    lock.lock().unwrap();
+    (tty, lock)
+}
+
+/// Ends a window in which something is not saved, lets it be saved again, and saves the draft that there is at the next start.
+fn end_and_go_on(data: &Path, mut tty: Tty, lock: fs::File, draft: &str) {
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    drop(lock);
+    assert_eq!(drafted(data), [draft]);
+    let mut tty = start(data);
+    tty.press("a");
+    tty.wait_for(&format!("> {draft}"));
+    tty.press("\x13");
+    wait_until("the draft is a note", || (drafts(data) == 0).then_some(()));
+    assert_eq!(notes(data), [draft]);
+}
+
+#[test]
+fn of_a_note_written_on_that_is_not_saved_there_is_one_draft() {
+    let data = TempDir::new().unwrap();
+    let (mut tty, lock) = locked(data.path(), "alt");
+    tty.press("a neu");
+    tty.wait_for("> alt neu");
+    tty.press("\x13a offen");
+    tty.wait_for("> alt neu offen");
+    end_and_go_on(data.path(), tty, lock, "alt neu offen");
+}
+
+#[test]
+fn what_is_taken_back_and_not_saved_is_a_draft_in_place_of_the_note() {
+    let data = TempDir::new().unwrap();
+    let (mut tty, lock) = locked(data.path(), "alt");
+    drop(lock);
+    tty.press("a neu\x13");
+    wait_until("the note", || (notes(data.path()) == ["alt neu"]).then_some(()));
+    let lock = fs::File::open(data.path().join("lernnetzwerk/marks/.lock")).unwrap();
+    lock.lock().unwrap();
+    tty.press("U");
+    tty.wait_for("Nicht gespeichert");
+    end_and_go_on(data.path(), tty, lock, "alt");
+    // What nobody has saved is gone once it is taken back.
+    let data = TempDir::new().unwrap();
+    let (mut tty, lock) = locked(data.path(), "alt");
+    tty.press("a und mehr\x13");
+    tty.wait_for("Nicht gespeichert");
+    tty.press("U\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    drop(lock);
+    assert_eq!(drafts(data.path()), 0);
 }
 
 #[test]

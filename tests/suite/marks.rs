@@ -217,12 +217,71 @@ fn what_is_taken_back_is_only_what_this_window_has_done() {
     assert_eq!(notes(&kept, "m1"), ["zwei"]);
     assert!(is_bookmarked(&kept, "m2"));
     assert_eq!(kept.marks.get(&key("q")).unwrap().query.as_ref().unwrap().value, "y");
-    assert_eq!(left, [key("m2"), key("q")]);
+    // A note as well: what was taken back would stand beside what came in its place.
+    assert_eq!(left, [key("m1"), key("m2"), key("q")]);
     // What nobody else has touched goes back.
     let wish = wish("m3", note("drei"));
     one.save(std::slice::from_ref(&wish)).unwrap();
     let Saved { kept, left } = one.save(&[wish.undone_by(note(""))]).unwrap();
     assert_eq!((notes(&kept, "m3"), left), (vec![], vec![]));
+}
+
+#[test]
+fn of_a_note_put_together_each_takes_back_what_it_wrote() {
+    let shared = Shared::new();
+    let (mut one, mut other) = (shared.device("desk"), shared.device("desk"));
+    one.save(&[wish("m1", note("W"))]).unwrap();
+    other.save(&[wish("m1", note("V"))]).unwrap();
+    let both = knowing(&other.read(), "m1", note("V\n\nW und mehr"));
+    let Saved { kept, .. } = other.save(std::slice::from_ref(&both)).unwrap();
+    assert_eq!(notes(&kept, "m1"), ["V\n\nW und mehr"]);
+    let back = both.undone_by(note("V\n\nW"));
+    let Saved { kept, left } = other.save(std::slice::from_ref(&back)).unwrap();
+    let mut texts = notes(&kept, "m1");
+    texts.sort_unstable();
+    assert_eq!((texts, left), (vec!["V", "W"], vec![]));
+    let Saved { kept, left } = other.save(std::slice::from_ref(&back)).unwrap();
+    assert_eq!((notes(&kept, "m1"), left), (vec!["W"], vec![]));
+    // What was replaced by now is not taken back, and neither is what it had replaced.
+    let Saved { kept, .. } = other.save(&[knowing(&kept, "m1", note("W!"))]).unwrap();
+    let Saved { kept, .. } = one.save(&[knowing(&kept, "m1", note("W?"))]).unwrap();
+    assert_eq!(notes(&kept, "m1"), ["W?"]);
+    let Saved { kept, left } = other.save(std::slice::from_ref(&back)).unwrap();
+    assert_eq!((notes(&kept, "m1"), left), (vec!["W?"], vec![key("m1")]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn who_takes_all_back_leaves_what_others_wrote(
+        // Who writes, knowing all that is there or no more than its own, and what.
+        edits in prop::collection::vec((any::<bool>(), any::<bool>(), "[a-c]{0,2}"), 1..9),
+        other_name in prop::sample::select(vec!["desk", "laptop"]),
+    ) {
+        let (all, alone) = (Shared::new(), Shared::new());
+        let (mut one, mut other) = (all.device("desk"), all.device(other_name));
+        let mut other_alone = alone.device(other_name);
+        let mut back = Vec::new();
+        for (is_one, knows_all, text) in edits {
+            if is_one {
+                let wish = match knows_all {
+                    true => knowing(&one.read(), "m1", note(&text)),
+                    false => wish("m1", note(&text)),
+                };
+                one.save(std::slice::from_ref(&wish)).unwrap();
+                back.push(wish.undone_by(note("?")));
+            } else {
+                other.save(&[wish("m1", note(&text))]).unwrap();
+                other_alone.save(&[wish("m1", note(&text))]).unwrap();
+            }
+        }
+        while let Some(wish) = back.pop() {
+            one.save(&[wish]).unwrap();
+        }
+        let (left, wanted) = (one.read(), other_alone.read());
+        prop_assert_eq!(notes(&left, "m1"), notes(&wanted, "m1"));
+    }
 }
 
 #[test]

@@ -99,6 +99,11 @@ impl NotePrompt {
         Self { before, opened, lines, at, confirmation, none: TextInput::default() }
     }
 
+    /// What stood in it when it was opened.
+    pub(crate) fn opened(&self) -> &str {
+        &self.opened
+    }
+
     /// The note as it stands now, kept or not.
     pub(crate) fn as_it_stands(&self) -> WrittenNote {
         self.with(self.text())
