@@ -100,14 +100,19 @@ struct Dates {
 }
 
 impl Dates {
-    /// Those of media, if any has one. Long lists are in the order of their days, or against it, with the undated at the end.
+    /// Those of media, if any has one. Long lists are in the order of their days, or against it, with the undated at the end;
+    /// what goes on in the night stands with the day before, so that the first and the last date are at the ends of these.
     fn of(archive: &Archive, media: &[MediumId]) -> Option<Self> {
         let when = |id: &MediumId| archive.medium(*id).when;
         let ends = [media.first()?, media.last()?];
         let seen: Vec<Option<When>> = match media.len() > LOOKED_THROUGH {
             true => {
                 let dated = media.get(..media.partition_point(|id| when(id).is_some()))?;
-                ends.into_iter().chain(dated.last()).map(when).collect()
+                let day = |id: &MediumId| archive.day_of_medium(*id);
+                let first = dated.partition_point(|id| day(id) == dated.first().and_then(day));
+                let last = dated.partition_point(|id| day(id) != dated.last().and_then(day));
+                let within = [dated.get(..first)?.last(), dated.get(last..)?.first(), dated.last()];
+                ends.into_iter().chain(within.into_iter().flatten()).map(when).collect()
             }
             false => media.iter().map(when).collect(),
         };

@@ -208,3 +208,28 @@ fn what_goes_on_after_midnight_is_of_the_day_before() {
     // In the catalogue it stands there as well.
     Session::of(&archive, 120, 40).in_order("10:00 Morgenvortrag | 22:00 Abendvortrag | 00:30 Nachtvortrag");
 }
+
+#[test]
+fn the_days_of_a_long_list_are_told_where_talks_at_night_stand_at_its_ends() {
+    let talk = |id: &str, date: String, event: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"Vortrag {id}","kind":"talk","event":"{event}","room":"Saal 1","date":"{date}"}}"#
+        )
+    };
+    let mut talks: Vec<String> = (0..1_000)
+        .map(|at| (27 + at / 500, at % 500))
+        .map(|(day, at)| {
+            let date = format!("2024-12-{day}T{:02}:{:02}+01:00", 10 + at / 60, at % 60);
+            talk(&format!("{day}-{at:03}"), date, if day == 27 { "one" } else { "two" })
+        })
+        .collect();
+    talks.push(talk("eins", "2024-12-28T00:30+01:00".to_owned(), "one"));
+    talks.push(talk("zwei", "2024-12-29T00:30+01:00".to_owned(), "two"));
+    let archive = archive(&format!(
+        r#""events":[{{"id":"one","title":"Tag eins","start":"2024-12-27"}},{{"id":"two","title":"Tag zwei","start":"2024-12-28"}}],"media":[{}]"#,
+        talks.join(",")
+    ));
+    let mut session = Session::of(&archive, 120, 40);
+    session.press("2").shows("1.002 · 27.–29.12.2024").shows("Sa 10:00");
+    session.press("<end>").selects("Sa 00:30").shows("Fr 18:19");
+}
