@@ -20,7 +20,7 @@ pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
 
 /// The same as text.
 pub(super) fn plain(raw: &str) -> String {
-    let text = html::lines(&demoronized(raw));
+    let text = outdented(&html::lines(&demoronized(raw)));
     let text = if rst::is_rst(&text) {
         rst::lines(&text)
     } else if markdown::is_markdown(&text) {
@@ -59,6 +59,16 @@ fn demoronized(raw: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(text)
+}
+
+/// A text without what all of its lines but the first begin with: in XML a text goes on as far in as its element stands.
+fn outdented(text: &str) -> String {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let blanks = |line: &str| line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let written = rest.lines().filter(|line| !line.trim().is_empty());
+    let depth = written.map(blanks).min().unwrap_or_default();
+    let lines = rest.lines().map(|line| line.get(depth..).unwrap_or_default());
+    std::iter::once(first.trim_start()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// Lines without blanks around them, items with one kind of mark, and one empty line between paragraphs.
@@ -197,6 +207,22 @@ mod tests {
         assert_eq!(plain(markdown), meant);
         assert_eq!(plain("<p>Ein **fettes** Wort</p>"), "Ein fettes Wort");
         assert_eq!(plain("* eins\n\n* zwei"), "- eins\n- zwei");
+    }
+
+    #[test]
+    fn a_text_that_is_indented_as_its_element_is_read_as_if_it_were_not() {
+        let markdown = "Ein **Wort**.\n\n                    # Titel\n                    - eins\n                      - zwei\n                    \
+                        [da](https://example.org/a)";
+        let meant = "Ein Wort.\n\nTitel\n\n- eins\n- zwei\nda (https://example.org/a)";
+        assert_eq!(plain(markdown), meant);
+        assert_eq!(plain("\n    # Titel\n    `a`\n  "), "Titel\n\na");
+        assert_eq!(plain("Zeile\n    Zeile"), "Zeile\nZeile");
+    }
+
+    #[test]
+    fn what_a_note_says_within_restructured_text_stays() {
+        let rst = "Ein ``wort``.\n\n.. note:: Bitte früh\n   kommen.\n\n.. image:: a.png\n\n.. versionadded:: 3.1\n\nEnde";
+        assert_eq!(plain(rst), "Ein wort.\n\nBitte früh\nkommen.\n\n3.1\n\nEnde");
     }
 
     #[test]

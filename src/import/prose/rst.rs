@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// True for a text with signs that nobody writes otherwise: a directive, a role, an address in angles before a backtick.
 pub(super) fn is_rst(text: &str) -> bool {
     ["\n.. _", "`_ ", ">`_", ">`__"].into_iter().any(|sign| text.contains(sign))
-        || text.lines().any(|line| is_directive(line) || target(line).is_some())
+        || text.lines().any(|line| directive(line).is_some() || target(line).is_some())
         || text.match_indices(":`").any(|(at, _)| text.get(..at).is_some_and(|before| role(before).is_some()))
         || has_pair(text, "``")
 }
@@ -20,8 +20,11 @@ pub(super) fn lines(text: &str) -> String {
         if target(line).is_some() {
             continue;
         }
-        if is_directive(line) {
+        if let Some((name, said)) = directive(line) {
             is_option = true;
+            if TOLD.contains(&name) && !said.trim().is_empty() {
+                lines.extend([said.trim(), "\n"]);
+            }
             continue;
         }
         let is_setting = line.starts_with([' ', '\t']) && line.trim_start().starts_with(':');
@@ -41,11 +44,33 @@ pub(super) fn lines(text: &str) -> String {
     inline(&lines, &targets)
 }
 
-/// True for `.. image:: a.png` and the like.
-fn is_directive(line: &str) -> bool {
-    let name = line.trim_start().strip_prefix(".. ").and_then(|line| line.split_once("::"));
+/// Directives behind which a text stands, and not what they take or show.
+const TOLD: [&str; 18] = [
+    "admonition",
+    "attention",
+    "caution",
+    "centered",
+    "danger",
+    "deprecated",
+    "error",
+    "epigraph",
+    "hint",
+    "important",
+    "note",
+    "rubric",
+    "seealso",
+    "tip",
+    "topic",
+    "versionadded",
+    "versionchanged",
+    "warning",
+];
+
+/// The name of `.. image:: a.png` and the like, and what stands behind it.
+fn directive(line: &str) -> Option<(&str, &str)> {
     let is_part = |letter: char| letter.is_alphanumeric() || "-:+.".contains(letter);
-    name.is_some_and(|(name, _)| !name.is_empty() && name.chars().all(is_part))
+    let parts = line.trim_start().strip_prefix(".. ")?.split_once("::")?;
+    Some(parts).filter(|(name, _)| !name.is_empty() && name.chars().all(is_part))
 }
 
 /// A name and its address: `.. _Python: https://python.org`.
