@@ -88,6 +88,8 @@ pub enum Note {
     Unmet,
     /// The format of a column of dates, read as the other ones in it ask for.
     MonthFirst,
+    /// A record that stands in its source again and has fields otherwise there: which. The first one counts.
+    Again,
     /// A row of a table that became one with another of it.
     Row,
     /// Cells beyond the headings of a table.
@@ -133,7 +135,7 @@ impl Note {
     const fn examples(self) -> usize {
         match self {
             Self::Namesake | Self::Column | Self::Unmet | Self::Withheld | Self::StaysWithheld => usize::MAX,
-            Self::Stays | Self::Deleted | Self::Renewed | Self::Differs => MANY,
+            Self::Stays | Self::Deleted | Self::Renewed | Self::Differs | Self::Again => MANY,
             _ => EXAMPLES,
         }
     }

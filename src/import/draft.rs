@@ -5,6 +5,7 @@ use super::hashed::{hashed, hashed_of};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
 use super::prose::line;
+use super::renewal::{Standing, renew};
 use super::stored::Stored;
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
@@ -134,24 +135,39 @@ pub struct Draft {
     known_events: Known,
 }
 
-/// The records that were taken, by the hash of key, title and date, and how many there are of each key: nothing of them is
-/// kept twice.
+/// The places of the records that were taken, by the hash of key, title and date, and how many there are of each key: nothing
+/// of them is kept twice.
 #[derive(Clone, Debug, Default)]
 struct Known {
-    records: HashSet<u128>,
+    records: HashMap<u128, usize>,
     keys: HashMap<u128, u32>,
 }
 
 impl Known {
-    /// Enters a record; gives the key that it has alone, `None` where one of that key, title and date is there already.
-    fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Option<String> {
-        let whole = format!("{key}\0{title}\0{}", date.map_or("", |date| date));
-        if !self.records.insert(hashed(&whole)) {
-            return None;
+    /// Enters the next record.
+    ///
+    /// # Errors
+    /// One of that key, title and date is there already: at which place.
+    fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Result<String, usize> {
+        let whole = hashed(&format!("{key}\0{title}\0{}", date.map_or("", |date| date)));
+        let next = self.records.len();
+        let at = *self.records.entry(whole).or_insert(next);
+        if at < next {
+            return Err(at);
         }
         let number = self.keys.entry(hashed(key)).or_default();
         *number += 1;
-        Some(if *number == 1 { key.to_owned() } else { format!("{key} #{number}") })
+        Ok(if *number == 1 { key.to_owned() } else { format!("{key} #{number}") })
+    }
+}
+
+/// Gives a record what it does not have from one that is the same, which stands at another place of the source, and enters
+/// what that says otherwise.
+fn complete(known: Option<&mut Stored>, again: &Stored, place: &str, account: &mut Account) {
+    let Some(known) = known else { return };
+    let renewed = known.change(|known| renew(known, &again.record(), &Standing::default()));
+    if !renewed.differing.is_empty() {
+        account.note(Note::Again, place, &renewed.differing.join(", "));
     }
 }
 
@@ -193,19 +209,23 @@ impl Draft {
     }
 
     /// Takes a record of the source as a medium, and gives it an id. One with the key, the title and the date of another
-    /// becomes one with it.
-    pub(super) fn take_medium(&mut self, key: &str, mut medium: Medium<'static>) {
+    /// becomes one with it, and fills what that does not have.
+    pub(super) fn take_medium(&mut self, place: &str, key: &str, mut medium: Medium<'static>) {
         // Of signs that nobody sees nothing is left.
         if medium.title.is_empty() {
-            return self.account.leave_out(key, Reason::NoTitle);
+            return self.account.leave_out(place, Reason::NoTitle);
         }
-        let Some(key) = self.known_media.enter(key, &medium.title, medium.date.as_ref()) else {
-            self.account.merged += 1;
-            return;
+        let key = match self.known_media.enter(key, &medium.title, medium.date.as_ref()) {
+            Ok(key) => key,
+            Err(at) => {
+                complete(self.media.get_mut(at), &Stored::of(&medium), place, &mut self.account);
+                self.account.merged += 1;
+                return;
+            }
         };
         medium.id = text(&self.media_ids.take(&medium.title, &key));
         self.key("medium", &medium.id.clone(), &key);
-        self.units.push(Unit { place: key.into(), records: [("media", hashed(&medium.id))].into() });
+        self.units.push(Unit { place: place.into(), records: [("media", hashed(&medium.id))].into() });
         self.media.push(Stored::of(&medium));
         self.account.taken += 1;
     }
@@ -217,7 +237,8 @@ impl Draft {
         if events.is_empty() {
             return self.account.leave_out(place, Reason::NoTitle);
         }
-        let ids: Vec<_> = events.into_iter().filter_map(|(key, event)| self.add_event(&key, event)).collect();
+        let ids = events.into_iter().filter_map(|(key, event)| self.enter_event(place, &key, event));
+        let ids: Vec<_> = ids.collect();
         if ids.is_empty() {
             self.account.merged += 1;
             return;
@@ -229,8 +250,19 @@ impl Draft {
 
     /// Adds an event, and gives it an id. It counts for nothing: an event of a source may take place several times, and
     /// the conference itself is none of its records. `None` where the key, the title and the beginning are those of another.
-    pub(super) fn add_event(&mut self, key: &str, mut event: Event<'static>) -> Option<TextCow<'static>> {
-        let key = self.known_events.enter(key, &event.title, event.start.as_ref())?;
+    pub(super) fn add_event(&mut self, key: &str, event: Event<'static>) -> Option<TextCow<'static>> {
+        self.enter_event(key, key, event)
+    }
+
+    /// Adds an event of a place in the source; fills what another one does not have that is the same.
+    fn enter_event(&mut self, place: &str, key: &str, mut event: Event<'static>) -> Option<TextCow<'static>> {
+        let key = match self.known_events.enter(key, &event.title, event.start.as_ref()) {
+            Ok(key) => key,
+            Err(at) => {
+                complete(self.events.get_mut(at), &Stored::of(&event), place, &mut self.account);
+                return None;
+            }
+        };
         let id = text(&self.event_ids.take(&event.title, &key));
         event.id = id.clone();
         self.key("event", &id, &key);

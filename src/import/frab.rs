@@ -33,6 +33,9 @@ use std::borrow::Cow;
 pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> {
     let decoded = decode(&input.bytes, of_xml(&input.bytes));
     let is_xml = decoded.text.trim_start().starts_with('<');
+    if !is_xml && !decoded.text.trim_start().starts_with(['{', '[']) {
+        return Err(Refusal::None("frab"));
+    }
     let text = if is_xml { guarded(&decoded.text) } else { Cow::Borrowed(&*decoded.text) };
     let scan =
         |each: &mut dyn FnMut(Talk)| if is_xml { xml::read(&text, each) } else { json::read(&text, each) };
@@ -71,7 +74,7 @@ fn take(talk: &Talk, prefix: &str, known: (&Days, &People, &str), draft: &mut Dr
         return;
     }
     let medium = medium(talk, &place, known, draft);
-    draft.take_medium(&key(talk, prefix), medium);
+    draft.take_medium(&place, &key(talk, prefix), medium);
 }
 
 /// A talk as a medium.

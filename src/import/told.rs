@@ -204,6 +204,16 @@ impl Note {
                     "records are otherwise in the source, stay as they are",
                 ),
             ),
+            Self::Again => of(
+                Words::new(
+                    "Eintrag steht weiter unten in der Quelle noch einmal und ist dort anders, der erste gilt",
+                    "record stands further down in its source again and is otherwise there, the first one counts",
+                ),
+                Words::new(
+                    "Einträge stehen weiter unten in der Quelle noch einmal und sind dort anders, die ersten gelten",
+                    "records stand further down in their source again and are otherwise there, the first ones count",
+                ),
+            ),
             Self::Unmet => of(
                 Words::new(
                     "Zeile von --without, auf die nichts passt",

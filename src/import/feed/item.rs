@@ -82,7 +82,7 @@ impl Item {
             ..Medium::default()
         };
         let key = self.key(&channel.key, first.as_deref().unwrap_or(&title));
-        draft.take_medium(&key, medium);
+        draft.take_medium(&place, &key, medium);
     }
 
     /// By what the source knows it: its id, which says nothing outside of its feed unless it is an address.

@@ -168,7 +168,7 @@ impl<'s> Maker<'s> {
         };
         let link = medium.links.first().map(|link| link.url.as_str().to_owned());
         let key = self.key(&row, link, title, &medium.appearances, when);
-        self.draft.take_medium(&key, medium);
+        self.draft.take_medium(&row.place, &key, medium);
     }
 
     /// Takes a row as an event.
