@@ -136,6 +136,8 @@ struct Head {
     instance: Option<Moment>,
     location: String,
     revision: Revision,
+    /// The occurrences that it excepts.
+    excepted: Option<Box<Moments>>,
 }
 
 impl Head {
@@ -144,6 +146,7 @@ impl Head {
         let mut moment = |name| Moment::of(component.first(name)?, &mut world.zones, &mut world.work);
         let written = ["LAST-MODIFIED", "DTSTAMP"].into_iter().find_map(value);
         let number = value("SEQUENCE").and_then(|number| number.parse().ok());
+        let excepts = component.first("EXDATE").is_some();
         Self {
             uid: value("UID").unwrap_or_default(),
             title: event::title(component),
@@ -155,6 +158,9 @@ impl Head {
                 written.and_then(|written| printed(&written)),
                 component.is_cancelled(),
             ),
+            // What cannot be read of them is entered where its occurrences are found.
+            excepted: excepts
+                .then(|| occurrences::excepted(component, world, &mut Account::default()).into()),
         }
     }
 
@@ -166,6 +172,11 @@ impl Head {
             Some(_) => hashed(&format!("{}\0{}", self.uid, key(&self.instance))),
             None => hashed(&format!("{}\0\0{}\0{}", self.uid, key(&self.start), self.title)),
         }
+    }
+
+    /// What all that it was before it was moved has in common, by its hash; `None` for an occurrence.
+    fn identity(&self) -> Option<u128> {
+        self.instance.is_none().then(|| hashed(&format!("{}\0{}", self.uid, self.title)))
     }
 
     /// What it is called where its UID is not enough.
@@ -230,16 +241,22 @@ struct Families<'h> {
     families: HashMap<&'h str, Family<'h>>,
     /// The newest revision of each version.
     newest: HashMap<u128, Revision>,
+    /// The highest number that an event of a UID and a title has, whenever it is: one that was moved has the higher one.
+    numbers: HashMap<u128, u64>,
 }
 
 impl<'h> Families<'h> {
     fn of(events: &[Written], heads: &'h [Head]) -> Self {
-        let mut newest: HashMap<u128, Revision> = HashMap::new();
+        let (mut newest, mut numbers) = (HashMap::<u128, Revision>::new(), HashMap::<u128, u64>::new());
         for head in heads.iter().filter(|head| !head.uid.is_empty()) {
             let known = newest.entry(head.version()).or_insert(head.revision);
             *known = head.revision.max(*known);
+            if let Some(identity) = head.identity() {
+                let known = numbers.entry(identity).or_default();
+                *known = head.revision.0.max(*known);
+            }
         }
-        let mut known = Self { families: HashMap::new(), newest };
+        let mut known = Self { families: HashMap::new(), newest, numbers };
         for (event, head) in events.iter().zip(heads) {
             known.add(&event.component(), head);
         }
@@ -292,7 +309,18 @@ impl<'h> Families<'h> {
 
     /// True for an event of which a newer version is there. Of those that are as new each is an event of its own.
     fn is_outdated(&self, head: &Head) -> bool {
-        self.newest.get(&head.version()).is_some_and(|newest| *newest > head.revision)
+        let number = head.identity().and_then(|identity| self.numbers.get(&identity));
+        number.is_some_and(|number| *number > head.revision.0)
+            || self.newest.get(&head.version()).is_some_and(|newest| *newest > head.revision)
+    }
+
+    /// True for an occurrence that its series excepts since it was written.
+    fn is_excepted(&self, head: &Head) -> bool {
+        let master = self.families.get(head.uid.as_str()).and_then(|family| family.master);
+        master.zip(head.instance.as_ref()).is_some_and(|(master, instance)| {
+            master.revision > head.revision
+                && master.excepted.as_ref().is_some_and(|excepted| excepted.have(instance))
+        })
     }
 
     /// The key of an event. The UID alone, where no other event has it.
@@ -320,7 +348,7 @@ impl<'h> Families<'h> {
             let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
             return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
         }
-        if !head.uid.is_empty() && self.is_outdated(head) {
+        if !head.uid.is_empty() && (self.is_outdated(head) || self.is_excepted(head)) {
             draft.account.merged += 1 + copies;
             return;
         }

@@ -93,12 +93,12 @@ fn about(component: &Component) -> Option<ProseCow<'static>> {
     texts.flat_map(|name| component.all(name)).find_map(|property| prose(&property.text()))
 }
 
-/// What it belongs to. Events of an archive have no topics.
+/// What it belongs to, which says itself what it is. Events of an archive have no topics.
 fn categories(component: &Component) -> Option<TextCow<'static>> {
     let all: Vec<String> = component.all("CATEGORIES").map(Property::text).collect();
     let names = each_once(all.iter().flat_map(|names| names.split(',')));
     let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-    some(&names.join(", ")).map(|names| text(&format!("CATEGORIES: {names}")))
+    some(&names.join(", "))
 }
 
 /// Who holds it, by name. Of some only a mail address is given, which stays out.

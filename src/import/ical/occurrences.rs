@@ -233,15 +233,7 @@ impl Set<'_> {
         if let Some(rule) = self.is_cut.take() {
             account.note(Note::Occurrence, &component.place(), &rule);
         }
-        let mut excepted = Moments::default();
-        for property in component.all("EXDATE") {
-            for value in values(property) {
-                match Moment::read(value, property, &mut world.zones, &mut world.work) {
-                    Some(moment) => excepted.add(&moment),
-                    None => account.note(Note::Date, &component.place(), value),
-                }
-            }
-        }
+        let excepted = excepted(component, world, account);
         let by_rule = self.excepted_by_rule(component, world);
         let left = self.ends.into_iter().map(|(local, end)| (self.start.at(local), end));
         left.filter(|(start, _)| !by_rule.contains(&start.local()) && !excepted.have(start)).collect()
@@ -259,6 +251,20 @@ impl Set<'_> {
         }
         excepted
     }
+}
+
+/// The dates that an event excepts from its rules; one that cannot be read is entered.
+pub(super) fn excepted(component: &Component, world: &mut World, account: &mut Account) -> Moments {
+    let mut excepted = Moments::default();
+    for property in component.all("EXDATE") {
+        for value in values(property) {
+            match Moment::read(value, property, &mut world.zones, &mut world.work) {
+                Some(moment) => excepted.add(&moment),
+                None => account.note(Note::Date, &component.place(), value),
+            }
+        }
+    }
+    excepted
 }
 
 /// The most that are counted of a rule which is not followed to its end.

@@ -122,7 +122,7 @@ fn an_event_says_what_it_is_about_and_who_holds_it_where() {
     );
     assert_eq!(event.organisers.iter().map(|name| name.to_string()).collect::<Vec<_>>(), ["Größler; Käthe"]);
     assert_eq!(event.venue.as_deref(), Some("Rathaus, Saal 1"));
-    assert_eq!(event.note.as_deref(), Some("CATEGORIES: x"));
+    assert_eq!(event.note.as_deref(), Some("x"));
     let json = serde_json::to_value(&event).unwrap();
     assert_eq!(json["abstract"], "Mit \"Zeichen\"; undmehr");
     assert_eq!(
@@ -486,4 +486,33 @@ fn a_day_that_a_month_does_not_have_is_its_last_one_where_the_rule_says_so() {
         ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]
     );
     assert_eq!(all(&format!("{rule};SKIP=OMIT")), ["2024-01-31", "2024-03-31", "2024-05-31", "2024-07-31"]);
+}
+
+#[test]
+fn of_an_event_that_was_moved_the_highest_number_counts() {
+    let event = |start: &str, number: u32| {
+        format!("BEGIN:VEVENT|UID:u|SUMMARY:A|DTSTART:{start}|SEQUENCE:{number}|END:VEVENT|")
+    };
+    let draft = read_events(&(event("20240101", 0) + &event("20240102", 1)));
+    assert_eq!(draft.whole().events.iter().map(when).collect::<Vec<_>>(), ["2024-01-02"]);
+    assert_eq!(counts(&draft.account), (1, 1, 0));
+    // Of one number each is an event of its own.
+    let draft = read_events(&(event("20240101", 1) + &event("20240102", 1)));
+    assert_eq!(counts(&draft.account), (2, 0, 0));
+}
+
+#[test]
+fn an_occurrence_that_its_series_excepts_later_is_gone() {
+    let days = |number: u32| {
+        let draft = read_events(&format!(
+            "BEGIN:VEVENT|UID:u|SUMMARY:A|DTSTART:20240101|RRULE:FREQ=DAILY;COUNT=3|EXDATE:20240102|SEQUENCE:{number}|END:VEVENT|\
+             BEGIN:VEVENT|UID:u|SUMMARY:A|DTSTART:20240105|RECURRENCE-ID:20240102|SEQUENCE:1|END:VEVENT"
+        ));
+        let mut days: Vec<_> = draft.whole().events.iter().map(when).collect();
+        days.sort();
+        days
+    };
+    assert_eq!(days(2), ["2024-01-01", "2024-01-03"]);
+    // Some programs except what has an event of its own.
+    assert_eq!(days(1), ["2024-01-01", "2024-01-03", "2024-01-05"]);
 }
