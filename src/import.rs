@@ -14,6 +14,7 @@ mod frab;
 mod gathering;
 mod hashed;
 mod heirs;
+mod honours;
 mod ical;
 mod input;
 mod iso;

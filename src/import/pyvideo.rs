@@ -3,6 +3,7 @@
 use super::account::{Account, Note, Reason};
 use super::decode::decode;
 use super::draft::{Draft, each_once, some, text};
+use super::honours::titled_name;
 use super::input::{Input, Options, Refusal};
 use super::iso::iso;
 use super::language::languages;
@@ -168,17 +169,18 @@ impl Reader {
         };
         let category = category.rsplit('/').next().unwrap_or_default();
         let key = if category.is_empty() { slug.to_owned() } else { format!("{category}/{slug}") };
-        self.draft.take_medium(&key, medium);
+        self.draft.take_medium(path, &key, medium);
     }
 
     /// Those who speak, each once.
     fn speakers(&mut self, fields: &Fields, path: &str) -> Vec<Appearance<'static>> {
         let (mut appearances, mut known) = (Vec::new(), HashSet::new());
         for name in words(fields, "speakers") {
-            let name = line(name);
+            let (title, name) = titled_name(&line(name));
             let Some(person) = self.draft.person(&name, &name, path) else { continue };
             if known.insert(person.to_string()) {
-                appearances.push(Appearance::new(person, Part::Speaker));
+                appearances
+                    .push(Appearance { title: some(&title), ..Appearance::new(person, Part::Speaker) });
             }
         }
         appearances

@@ -4,6 +4,7 @@ use crate::archive::format::Appearance;
 use crate::archive::record::Part;
 use crate::import::account::Note;
 use crate::import::draft::{Draft, some};
+use crate::import::honours::titled_name;
 use crate::import::link::link;
 use crate::import::prose::line;
 use crate::import::table::{each_of_several, listed, turned};
@@ -43,7 +44,7 @@ pub(super) fn appearances(
     let mut seen = HashSet::new();
     let mut known = HashSet::new();
     for human in humans {
-        for (name, sort) in names(&human.name, place, draft) {
+        for Named { title, name, sort } in names(&human.name, place, draft) {
             let key = format!("{feed}/{name}");
             let Some(person) = draft.person(&key, &name, place) else { continue };
             if let (Some(sort), Some(known)) = (some(&sort), draft.person_mut(&key)) {
@@ -56,7 +57,8 @@ pub(super) fn appearances(
             }
             known.insert(key);
             let contribution = some(&human.task);
-            appearances.push(Appearance { contribution, ..Appearance::new(person, human.part) });
+            let title = some(&title);
+            appearances.push(Appearance { title, contribution, ..Appearance::new(person, human.part) });
         }
     }
     appearances
@@ -79,9 +81,19 @@ fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
 /// Names that programs give to whoever has no other.
 const NOBODY: [&str; 6] = ["admin", "administrator", "editor", "redaktion", "root", "webmaster"];
 
-/// The names in a text, each as it is said and, where the family's stands first, as an index has it. Only a semicolon
-/// certainly parts them, and `and` between two names in full: `Family, A., Family, B.`, `Simon & Schuster`.
-fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<(String, String)> {
+/// A name.
+struct Named {
+    /// The academic titles before it.
+    title: String,
+    /// As it is said.
+    name: String,
+    /// As an index has it, where it is written so.
+    sort: String,
+}
+
+/// The names in a text. Only a semicolon certainly parts them, and `and` between two names in full: `Family, A., Family, B.`,
+/// `Simon & Schuster`.
+fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<Named> {
     let raw = line(raw);
     let parts = raw.split(';').flat_map(each_of_several).map(str::trim).filter(|part| !part.is_empty());
     parts
@@ -91,7 +103,9 @@ fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<(String, String)> {
                 draft.account.note(Note::Nobody, place, part);
                 return None;
             }
-            Some(turned(name).unwrap_or_else(|| (name.to_owned(), String::new())))
+            let (title, name) = titled_name(name);
+            let (name, sort) = turned(&name).unwrap_or((name, String::new()));
+            Some(Named { title, name, sort })
         })
         .collect()
 }
@@ -180,14 +194,16 @@ mod tests {
             ("Anna Müller und Max Hübner", "Anna Müller; Max Hübner"),
             ("Anna Müller & Max Hübner", "Anna Müller; Max Hübner"),
             ("Berg, Anna; Thal, Jörg", "Anna Berg (Berg, Anna); Jörg Thal (Thal, Jörg)"),
+            ("Prof. Dr. Anna Müller; Dr. No", "Anna Müller; Dr. No"),
             ("Simon & Schuster", "Simon & Schuster"),
             ("Anna Müller & Partner GmbH", "Anna Müller & Partner GmbH"),
             ("admin", ""),
         ] {
             let mut draft = Draft::new("");
             let names = names(raw, "item 1", &mut draft).into_iter();
-            let names =
-                names.map(|(name, sort)| if sort.is_empty() { name } else { format!("{name} ({sort})") });
+            let names = names.map(|one| {
+                if one.sort.is_empty() { one.name } else { format!("{} ({})", one.name, one.sort) }
+            });
             assert_eq!(names.collect::<Vec<_>>().join("; "), meant, "{raw}");
         }
     }

@@ -89,7 +89,7 @@ impl Day {
         let [own, start, end] = [&day.date, &day.start, &day.end].map(|raw| read(raw, draft));
         let date = own.or(start).and_then(values::day);
         let start = start.filter(|start| start.time.is_some());
-        let end = end.filter(|end| !start.is_some_and(|start| end.ends_before(start)));
+        let end = end.filter(|end| is_behind(*end, start, &day.end, draft));
         let next = date.and_then(|date| date.succ_opt());
         let morning = end.filter(|end| next.is_some() && values::day(*end) == next).and_then(|end| end.time);
         let morning = morning.map(values::seconds).filter(|seconds| *seconds <= NOON);
@@ -151,6 +151,15 @@ fn read(raw: &str, draft: &mut Draft) -> Option<Point> {
     values::dated(raw).map(|dated| dated.point)
 }
 
+/// True for an end that does not lie before the beginning; one that does is entered as it is written.
+fn is_behind(end: Point, start: Option<Point>, raw: &str, draft: &mut Draft) -> bool {
+    let is_before = start.is_some_and(|start| end.ends_before(start));
+    if is_before {
+        draft.account.note(Note::End, PLACE, raw.trim());
+    }
+    !is_before
+}
+
 /// Enters what cannot be read of a date.
 pub(super) fn note(raw: &str, place: &str, account: &mut Account) {
     match values::dated(raw) {
@@ -167,7 +176,7 @@ fn conference(conference: &Conference, days: &[Day], title: &str, draft: &mut Dr
     let dates = || days.iter().filter_map(|day| day.date).take(MOST_PARTS);
     let start = start.or_else(|| dates().min().and_then(Point::day));
     let end = end.or_else(|| dates().max().and_then(Point::day));
-    let end = end.filter(|end| Some(*end) != start && !start.is_some_and(|start| end.ends_before(start)));
+    let end = end.filter(|end| Some(*end) != start && is_behind(*end, start, &conference.end, draft));
     let written = |point: Point| text(&point.to_string());
     let is_online = line(&conference.venue).eq_ignore_ascii_case("online");
     let urls = [&conference.url, &conference.base_url].into_iter();

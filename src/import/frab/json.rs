@@ -16,7 +16,7 @@ use std::fmt;
 /// It is none, or no JSON.
 pub(super) fn read(text: &str, each: &mut dyn FnMut(Talk)) -> Result<Schedule, Refusal> {
     let file: Object = serde_json::from_str(text).map_err(|error| match error.is_data() {
-        true => Refusal::Unknown,
+        true => Refusal::None("frab"),
         false => Refusal::Broken("frab", error.to_string()),
     })?;
     let body = file.object("schedule").unwrap_or(file);
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, each: &mut dyn FnMut(Talk)) -> Result<Schedule, R
     let days = lists("days").unwrap_or_default();
     let events = lists("events").unwrap_or_default();
     if conference.is_none() && days.is_empty() && events.is_empty() {
-        return Err(Refusal::Unknown);
+        return Err(Refusal::None("frab"));
     }
     let named = |name: &str| Named::of(&[inner.list(name), body.list(name)].concat());
     let (rooms, tracks) = (named("rooms"), named("tracks"));

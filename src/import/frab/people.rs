@@ -3,9 +3,9 @@
 use super::schedule::{Human, Schedule, Talk};
 use super::values;
 use crate::archive::format::Appearance;
-use crate::import::degrees::titles_and_name;
 use crate::import::draft::{Draft, some, text};
 use crate::import::hashed::hashed;
+use crate::import::honours::titled_name;
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
 use std::collections::{HashMap, HashSet};
@@ -36,7 +36,7 @@ impl People {
     fn keys(&self, human: &Human) -> Vec<String> {
         let id = Some(&human.id).filter(|_| !self.are_ids_of_appearances);
         let own = [id, Some(&human.code)].into_iter().flatten().map(|own| own.trim().to_owned());
-        let own = own.chain([line(&human.name)]).filter(|own| !own.is_empty());
+        let own = own.chain([titled_name(&line(&human.name)).1]).filter(|own| !own.is_empty());
         let own = own.map(|own| format!("{}/{own}", self.prefix));
         let guid = Some(human.guid.trim().to_owned()).filter(|guid| !guid.is_empty());
         guid.into_iter().chain(own).collect()
@@ -59,10 +59,7 @@ impl People {
             } else {
                 own
             };
-            // A title is no part of the name, unless there is only one name: `Dr. No`.
-            let (title, bare) = titles_and_name(&name);
-            let is_titled = !title.is_empty() && bare.contains(' ');
-            let name = if is_titled { bare } else { name };
+            let (title, name) = titled_name(&name);
             // Who has an id of their own is someone, even if they are called `-`.
             let is_sign = !name.is_empty() && !name.contains(char::is_alphanumeric);
             let person = match is_sign && !human.guid.trim().is_empty() {
@@ -77,7 +74,7 @@ impl People {
             {
                 known.also.extend(some(&name));
             }
-            let title = some(&title).filter(|_| is_titled);
+            let title = some(&title);
             let (part, contribution) = values::part(&human.role);
             let contribution = contribution.map(|role| text(&role));
             appearances.push(Appearance { title, contribution, ..Appearance::new(person, part) });
@@ -134,7 +131,7 @@ impl Crowd {
     pub(super) fn add(&mut self, talk: &Talk) {
         for human in talk.people.iter().filter(|human| is_numbered(human)) {
             self.has_id_twice |= !self.ids.insert(hashed(human.id.trim()));
-            self.has_name_twice |= !self.names.insert(hashed(&line(&human.name)));
+            self.has_name_twice |= !self.names.insert(hashed(&titled_name(&line(&human.name)).1));
         }
     }
 }

@@ -178,9 +178,9 @@ fn what_is_cut_off_is_taken_up_to_there() {
 fn what_looks_alike_is_refused_by_name() {
     let other = b"<schedule><day date='2014-07-21'><entry id='1'><start>0930</start><title>A</title></entry></day></schedule>";
     assert_eq!(bytes(other).unwrap_err(), Refusal::Other("EuroPython"));
-    assert_eq!(bytes(b"<schedule><job/></schedule>").unwrap_err(), Refusal::Unknown);
-    assert_eq!(bytes(b"{\"schedule\": [1, 2]}").unwrap_err(), Refusal::Unknown);
-    assert_eq!(bytes(b"[]").unwrap_err(), Refusal::Unknown);
+    assert_eq!(bytes(b"<schedule><job/></schedule>").unwrap_err(), Refusal::None("frab"));
+    assert_eq!(bytes(b"{\"schedule\": [1, 2]}").unwrap_err(), Refusal::None("frab"));
+    assert_eq!(bytes(b"[]").unwrap_err(), Refusal::None("frab"));
 }
 
 #[test]
@@ -331,4 +331,25 @@ fn answers_are_told_and_a_status_in_several_words_is_known() {
     );
     assert_eq!(media(&draft, "status"), ["cancelled"]);
     assert!(notes(&draft).contains(&(Note::Homeless, 2)));
+}
+
+#[test]
+fn a_person_without_an_id_is_the_same_with_a_title_and_without() {
+    let draft = day(
+        "<event id='1'><title>A</title><persons><person>Dr. Anna Berg</person><person>Frau Anna Berg</person></persons></event>
+         <event id='2'><title>B</title><persons><person>Prof. Dr. Anna Berg</person></persons></event>",
+    );
+    let json = json(&draft);
+    assert_eq!(json["people"].as_array().map(Vec::len), Some(1), "{json}");
+    let titles = [0, 1].map(|at| json["media"][at]["appearances"][0]["title"].clone());
+    assert_eq!(titles, ["Dr.", "Prof. Dr."]);
+}
+
+#[test]
+fn an_end_before_its_beginning_is_told() {
+    let draft = draft(
+        "<schedule><conference><title>C</title><start>2020-05-02</start><end>2020-05-01</end></conference>
+         <day date='2020-05-02' start='2020-05-02T10:00' end='2020-05-02T09:00'><event><title>A</title></event></day></schedule>",
+    );
+    assert_eq!(notes(&draft), [(Note::End, 2)]);
 }

@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, each: &mut dyn FnMut(Talk)) -> Result<Schedule, R
         }
         _ => {}
     }
-    if is_schedule { Ok(schedule) } else { Err(Refusal::Unknown) }
+    if is_schedule { Ok(schedule) } else { Err(Refusal::None("frab")) }
 }
 
 /// What was found of a schedule so far.
