@@ -30,12 +30,11 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     let mut draft = Draft::new(name_of(&input.name));
     let source = decoded(input, &mut draft);
     let source = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
-    if source.starts_with('{') {
-        json::read(source, &mut draft)?;
-    } else {
-        channel::read(source, &mut draft);
-    }
-    Ok(draft)
+    let is_one = match source.starts_with('{') {
+        true => json::read(source, &mut draft)?,
+        false => channel::read(source, &mut draft),
+    };
+    if is_one { Ok(draft) } else { Err(Refusal::None("RSS, Atom, JSON Feed")) }
 }
 
 /// What a file is called, without its folder.

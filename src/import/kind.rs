@@ -205,6 +205,8 @@ fn of_root(text: &str) -> Result<Kind, Refusal> {
             Err(Refusal::Other("RDF"))
         }
         "rss" | "rdf" | "feed" | "channel" => Ok(Kind::Feed),
+        // A record that a program publishes alone.
+        "entry" if text.contains("www.w3.org/2005/Atom") => Ok(Kind::Feed),
         "html" | "head" | "body" => Err(Refusal::Other("HTML")),
         "opml" => Err(Refusal::Other("OPML")),
         "urlset" | "sitemapindex" => Err(Refusal::Other("Sitemap")),

@@ -15,8 +15,11 @@ use crate::import::link::address;
 use crate::import::prose::line;
 use crate::import::stray::guarded;
 
-/// Reads a feed.
-pub(super) fn read(source: &str, draft: &mut Draft) {
+/// What holds the records of a feed, without prefixes.
+const ROOTS: [&str; 4] = ["channel", "feed", "rdf", "rss"];
+
+/// Reads a feed; gives whether it is one.
+pub(super) fn read(source: &str, draft: &mut Draft) -> bool {
     let source = guarded(source);
     // What is said of all records may stand behind them.
     let document = read_nodes(&source, &mut |_| {});
@@ -28,6 +31,8 @@ pub(super) fn read(source: &str, draft: &mut Draft) {
         number += 1;
         item(&node, &channel).take(number, &channel, draft);
     });
+    let local = root.name.rsplit(':').next().unwrap_or_default();
+    number > 0 || ROOTS.contains(&local)
 }
 
 /// The first text that is not empty, if any.

@@ -87,9 +87,23 @@ pub(in crate::import) struct Dated {
 pub(in crate::import) fn date(text: &str) -> Option<Dated> {
     let text = text.trim();
     let begins = text.bytes().take_while(u8::is_ascii_digit).count();
-    let read =
-        if begins >= 4 { iso(text).map(|point| Dated { point, is_odd_zone: false }) } else { words(text) };
+    let read = if begins >= 4 { in_figures(text) } else { words(text) };
     read.filter(|read| read.point.year >= 1000 && !read.point.to_string().starts_with("1970-01-01T00:00"))
+}
+
+/// A date in figures, with the name of a zone behind its time or without: `2024-01-01 10:00:00 UTC`.
+fn in_figures(text: &str) -> Option<Dated> {
+    let timed = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let name =
+        text.get(timed.len()..).filter(|name| name.len() > 1 && timed.contains(':')).unwrap_or_default();
+    let zone = ZONES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, offset)| *offset);
+    let folded = plain(name);
+    if name.is_empty() || matches!(folded.as_str(), "am" | "pm") {
+        return iso(text).map(|point| Dated { point, is_odd_zone: false });
+    }
+    let point = iso(&format!("{}{}", timed.trim_end(), zone.unwrap_or_default()))?;
+    let is_odd_zone = zone.is_none() && point.time.is_some() && !SMALL.contains(&folded.as_str());
+    Some(Dated { point, is_odd_zone })
 }
 
 /// The parts of a date that were found.
@@ -284,6 +298,11 @@ mod tests {
             ("Mon, 16 Nov 2022 12:00:00 GMT+0200 (CEST)", Some("2022-11-16T12:00+02:00")),
             ("2020-01-24T23:46:57Z", Some("2020-01-24T23:46:57Z")),
             ("2023-12-16", Some("2023-12-16")),
+            ("2024-01-01 10:00:00 UTC", Some("2024-01-01T10:00Z")),
+            ("2024-01-01 10:00:00 CET", Some("2024-01-01T10:00+01:00")),
+            ("2024-01-01T10:00:00GMT", Some("2024-01-01T10:00Z")),
+            ("2024-01-01 10:00 Uhr", Some("2024-01-01T10:00")),
+            ("2024-01-01 10:00 PM", Some("2024-01-01")),
             ("2023", Some("2023")),
             ("Nov 2018", Some("2018-11")),
             ("Wed, 16 Nov 2022 25:00:00 GMT", Some("2022-11-16")),

@@ -14,11 +14,11 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// Reads a JSON Feed.
+/// Reads a JSON Feed; gives whether it is one.
 ///
 /// # Errors
 /// It is no JSON, or its records are no list.
-pub(super) fn read(source: &str, draft: &mut Draft) -> Result<(), Refusal> {
+pub(super) fn read(source: &str, draft: &mut Draft) -> Result<bool, Refusal> {
     let broken = |error: serde_json::Error| Refusal::Broken("JSON Feed", error.to_string());
     let feed: HashMap<String, &RawValue> = serde_json::from_str(source).map_err(broken)?;
     let items: Vec<&RawValue> = match feed.get("items") {
@@ -37,7 +37,7 @@ pub(super) fn read(source: &str, draft: &mut Draft) -> Result<(), Refusal> {
             }
         }
     }
-    Ok(())
+    Ok(["items", "version", "feed_url", "home_page_url"].into_iter().any(|name| feed.contains_key(name)))
 }
 
 fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {

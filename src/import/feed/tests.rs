@@ -281,3 +281,11 @@ fn what_a_planet_gathers_is_of_whoever_wrote_it() {
         (&json!("video"), &json!("https://b.example.org/2.mp4"))
     );
 }
+
+#[test]
+fn an_entry_alone_is_a_feed_of_one() {
+    let text = "<entry xmlns='http://www.w3.org/2005/Atom'><title>A</title><id>x</id><updated>2024-01-01T00:00:00Z</updated></entry>";
+    assert_eq!(crate::import::Kind::of(text.as_bytes()), Ok(crate::import::Kind::Feed));
+    let (document, _) = read_text(text);
+    assert_eq!([&document["media"][0]["title"], &document["media"][0]["date"]], ["A", "2024-01-01T00:00Z"]);
+}
