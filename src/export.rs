@@ -18,6 +18,7 @@ mod markdown;
 mod ris;
 
 pub use account::Account;
+pub(crate) use format::AsciiJson;
 pub use format::{Export, Format};
 
 use crate::archive::Archive;

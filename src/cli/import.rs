@@ -5,6 +5,7 @@ use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::progress;
 use crate::archive::sanitize::clean;
+use crate::export::AsciiJson;
 use crate::import::{self, Account, Gathered, Gathering, Imported, Input, Kind, Refusal};
 use crate::loader::file::STDIN;
 use crate::runtime::leave_nothing_half_written;
@@ -87,7 +88,10 @@ fn at(path: &Path, why: &str) -> ExitError {
 
 /// The error of a file that cannot be read.
 fn unreadable(context: &Context, path: &Path, error: &io::Error) -> ExitError {
-    at(path, &told::unreadable(context.lang, error))
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => at(path, &told::too_large(context.lang, context.max_bytes)),
+        _ => at(path, &told::unreadable(context.lang, error)),
+    }
 }
 
 /// Reads a file, standard input, or a folder.
@@ -245,7 +249,11 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
 /// Writing failed.
 fn put(context: &Context, options: &Options, archive: &Gathered) -> Result<(), ExitError> {
     let Some(path) = &options.into else {
-        return context.console.print_data(|out| import::write(archive, out));
+        let is_ascii = context.console.is_ascii();
+        return context.console.print_data(|out| match is_ascii {
+            true => import::write(archive, &mut AsciiJson(out)),
+            false => import::write(archive, out),
+        });
     };
     // Where the system refuses that, a file may be left behind by whoever ends us.
     let _ = leave_nothing_half_written();

@@ -77,7 +77,7 @@ impl Format {
 }
 
 /// Writes JSON in ASCII. Every piece it is given is whole letters, and what is no ASCII stands in a text.
-struct AsciiJson<'o>(&'o mut dyn Write);
+pub(crate) struct AsciiJson<'o>(pub(crate) &'o mut dyn Write);
 
 impl Write for AsciiJson<'_> {
     fn write(&mut self, json: &[u8]) -> io::Result<usize> {

@@ -20,7 +20,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// A list of an archive.
@@ -138,7 +138,7 @@ fn whole(list: &List, mut raw: Record, mut record: Record) -> Record {
 /// Takes the records of a list, each with the key that tells it apart.
 fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
     let mut stored = Vec::new();
-    let mut ids = HashSet::new();
+    let (mut ids, mut named, mut guids) = (HashSet::new(), Vec::new(), HashMap::<u128, usize>::new());
     for (at, raw) in records.iter().enumerate().filter(|(_, raw)| raw.get() != "null") {
         let numbered = format!("{} {}", list.kind, at + 1);
         let record = match record(list, raw.get(), &numbered, &mut imported.account) {
@@ -158,11 +158,18 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
             }
             continue;
         }
-        imported.keys.enter(list.kind, id, text_of(&record, "guid").unwrap_or(id));
+        let guid = text_of(&record, "guid");
+        *guids.entry(hashed(guid.unwrap_or(id))).or_default() += 1;
+        named.push((id.to_owned(), guid.map(str::to_owned)));
         if list.is_counted {
             imported.units.push(Unit { place: place.into(), records: [(list.name, hashed(id))].into() });
         }
         stored.push(Stored::of(&record));
+    }
+    for (id, guid) in &named {
+        // One that several have tells none of them apart.
+        let guid = guid.as_ref().filter(|guid| guids.get(&hashed(guid)) == Some(&1));
+        imported.keys.enter(list.kind, id, guid.unwrap_or(id));
     }
     imported.lists.insert(list.name, stored);
 }

@@ -295,6 +295,7 @@ impl Gathering {
                     targets.extend(target.map(|target| (hashed(id), target)));
                 }
             }
+            let unneeded = if wanted == "people" { without_records(lists, batch) } else { HashSet::new() };
             let by_contents = match (wanted, self.shelves.get(wanted)) {
                 ("events" | "media", Some(shelf)) if targets.len() < records.len() => shelf.by_contents(),
                 _ => HashMap::new(),
@@ -304,7 +305,10 @@ impl Gathering {
                 else {
                     continue;
                 };
-                let target = self.target(list, kind, &record, batch, &by_contents);
+                let target = match unneeded.contains(&id) {
+                    true => Target::gone(Reason::Withheld, None, &record),
+                    false => self.target(list, kind, &record, batch, &by_contents),
+                };
                 if let Target::Known(at, _) = &target {
                     batch.claimed.insert((list, *at));
                 }
@@ -409,9 +413,12 @@ impl Gathering {
                 }
                 pairs.extend(groups.values().flat_map(|[new, old]| recognition::numbered(new, old)));
             }
+            let keys: HashSet<&str> = old.iter().map(|one| one.key.as_str()).collect();
+            let resecured = recognition::resecured(&new, &keys);
+            for_good.extend(resecured.iter().map(|(key, _)| hashed_of(kind, key)));
+            pairs.extend(resecured);
             // What has another key now, and what has the key no longer that it had.
             let used: HashSet<&String> = pairs.values().collect();
-            let keys: HashSet<&str> = old.iter().map(|one| one.key.as_str()).collect();
             let left = |one: &&Numbered| !new.contains(one.key.as_str()) && !used.contains(&one.key);
             let left: Vec<Numbered> = old.iter().filter(left).cloned().collect();
             if !left.is_empty() {
@@ -449,8 +456,9 @@ impl Gathering {
             at.or_else(|| self.renamed(list, guid, *origin))
         });
         let known = of_origin.as_ref().map(|(_, known)| known.as_str());
-        if self.withheld.has(record, &[Some(id), guid, key, known]) {
-            let there = there.or_else(|| guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid)));
+        let series = guid.filter(|_| kind == "event").and_then(recognition::series);
+        if self.withheld.has(record, &[Some(id), guid, key, known, series]) {
+            let there = there.or_else(|| guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id)));
             let there = there.map(|at| self.id_at(list, at));
             if kind == "person" && !batch.counted.contains(&hashed(id)) {
                 self.account.note(Note::Withheld, &batch.source, text_of(record, "name").unwrap_or(id));
@@ -525,7 +533,7 @@ impl Gathering {
         let id = text_of(record, "id").unwrap_or_default();
         let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
         let is_free = |at: &usize| !batch.claimed.contains(&(list, *at));
-        let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid)).filter(is_free);
+        let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id)).filter(is_free);
         let of_guid = of_guid.filter(|at| !self.is_from(kind, &self.id_at(list, *at), batch));
         let same = of_guid
             .or_else(|| self.of_archive(list, kind, record, batch).filter(is_free))
@@ -692,7 +700,7 @@ impl Gathering {
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
         let origin = self.origins.get(origin)?.record().into_owned();
         let guid = guid.or_else(|| text_of(&origin, "guid"));
-        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid)) {
+        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, "")) {
             return Some(at);
         }
         let written = origin.get("fields")?.as_object()?;
@@ -1062,8 +1070,11 @@ impl Gathering {
         };
         let name = |at: usize| text(at, "name");
         let mut by_spelling: HashMap<String, Vec<usize>> = HashMap::new();
-        for at in 0..shelf.records.len() {
-            by_spelling.entry(common_spelling(&name(at))).or_default().push(at);
+        for (at, person) in shelf.records.iter().map(Stored::record).enumerate() {
+            let also = person.get("also").and_then(Value::as_array).into_iter().flatten();
+            let names = text_of(&person, "name").into_iter().chain(also.filter_map(Value::as_str));
+            let names: HashSet<String> = names.map(common_spelling).collect();
+            names.into_iter().for_each(|name| by_spelling.entry(name).or_default().push(at));
         }
         let sources: HashMap<usize, &String> =
             self.new_people.iter().map(|(at, source)| (*at, source)).collect();
@@ -1122,6 +1133,27 @@ fn records(document: &mut Record, list: &str) -> Vec<Record> {
 
 /// Fields that name other records.
 const NAMING: [&str; 7] = ["id", "event", "parent", "programme", "appearances", "topics", "sources"];
+
+/// The people of a source whose records there are withheld, all of them: with these they would stand for nothing. Who is a
+/// record of the source is there for their own sake.
+fn without_records(lists: &Lists, batch: &Batch) -> HashSet<u128> {
+    let is_withheld =
+        |target: &Target| matches!(target, Target::Gone(gone) if gone.reason == Reason::Withheld);
+    if !batch.targets.values().flat_map(HashMap::values).any(is_withheld) {
+        return HashSet::new();
+    }
+    let [mut withheld, mut needed] = [HashSet::new(), HashSet::new()];
+    for (list, _, records) in lists {
+        let Some(targets) = batch.targets.get(list) else { continue };
+        for record in records.iter().map(Stored::record) {
+            let target = text_of(&record, "id").and_then(|id| targets.get(&hashed(id)));
+            let of = if target.is_some_and(is_withheld) { &mut withheld } else { &mut needed };
+            of.extend(persons(&record).map(hashed));
+        }
+    }
+    withheld.retain(|person| !needed.contains(person) && !batch.counted.contains(person));
+    withheld
+}
 
 /// The people who take part in something.
 fn persons(record: &Record) -> impl Iterator<Item = &str> {

@@ -207,6 +207,28 @@ pub(super) fn sibling(name: &str, number: usize) -> String {
     }
 }
 
+/// The UID of the series that the key of an occurrence is of: what stands before its day or its time.
+pub(super) fn series(key: &str) -> Option<&str> {
+    let (uid, moment) = key.rsplit_once(' ')?;
+    let is_day = |day: &str| NaiveDate::parse_from_str(day, "%Y%m%d").is_ok();
+    moment.get(..8).is_some_and(is_day).then_some(uid)
+}
+
+/// The keys of records whose addresses begin with `https` where they began with `http`, or the other way round, with those that
+/// they had.
+pub(super) fn resecured(new: &HashSet<&str>, old: &HashSet<&str>) -> Vec<(String, String)> {
+    let other = |key: &str| match key.split_once("://") {
+        Some(("http", rest)) => Some(format!("https://{rest}")),
+        Some(("https", rest)) => Some(format!("http://{rest}")),
+        _ => None,
+    };
+    let moved = new.iter().filter(|key| !old.contains(**key)).filter_map(|key| {
+        let had = other(key).filter(|had| old.contains(had.as_str()) && !new.contains(had.as_str()))?;
+        Some(((*key).to_owned(), had))
+    });
+    moved.collect()
+}
+
 /// The day at the end of the key of an occurrence, and what stands before it.
 fn day(key: &str) -> Option<(&str, NaiveDate)> {
     let (uid, day) = key.rsplit_once(' ')?;

@@ -64,9 +64,12 @@ impl Shelf {
         self.by_id.get(&hashed(id)).copied()
     }
 
-    /// Where the first record of a guid is.
-    pub(super) fn of_guid(&self, guid: &str) -> Option<usize> {
-        self.by_guid.get(&hashed(guid)).copied()
+    /// Where the record of a guid is: of several the one of this id, or else the first.
+    pub(super) fn of_guid(&self, guid: &str, id: &str) -> Option<usize> {
+        let of_id = self
+            .of_id(id)
+            .filter(|at| self.record(*at).is_some_and(|record| text_of(&record, "guid") == Some(guid)));
+        of_id.or_else(|| self.by_guid.get(&hashed(guid)).copied())
     }
 
     /// The places of the records that have a title and a date, by what they are called, when and until when.

@@ -64,4 +64,5 @@ mod spelling;
 mod support;
 mod tasks;
 mod terminal;
+mod twice;
 mod typed_lines;

@@ -7,31 +7,31 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A folder of files, and what is imported of them.
-struct World(TempDir);
+pub(crate) struct World(TempDir);
 
 impl World {
-    fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let world = Self(TempDir::new().expect("a folder"));
         files.iter().for_each(|(name, text)| world.write(name, text));
         world
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, text).expect("written");
     }
 
-    fn read(&self, name: &str) -> Value {
+    pub(crate) fn read(&self, name: &str) -> Value {
         serde_json::from_slice(&fs::read(self.path(name)).expect("a file")).expect("JSON")
     }
 
     /// What stands behind a name that is a file here is its path.
-    fn import(&self, arguments: &[&str]) -> Outcome {
+    pub(crate) fn import(&self, arguments: &[&str]) -> Outcome {
         let full = |argument: &&str| match argument.starts_with("--") || argument.is_empty() {
             true => (*argument).to_owned(),
             false => self.path(argument).to_str().expect("UTF-8").to_owned(),
@@ -54,17 +54,17 @@ impl World {
     }
 }
 
-fn printed(outcome: &Outcome) -> Value {
+pub(crate) fn printed(outcome: &Outcome) -> Value {
     serde_json::from_str(&outcome.out).unwrap_or_else(|error| panic!("{error}: {}", outcome.err))
 }
 
 /// The last line on standard error.
-fn sum(outcome: &Outcome) -> String {
+pub(crate) fn sum(outcome: &Outcome) -> String {
     outcome.err.lines().last().unwrap_or_default().trim_start_matches("lernnetzwerk: ").to_owned()
 }
 
 /// The values of a field in a list.
-fn each(archive: &Value, list: &str, field: &str) -> Vec<String> {
+pub(crate) fn each(archive: &Value, list: &str, field: &str) -> Vec<String> {
     let all = archive[list].as_array().into_iter().flatten();
     all.map(|one| one[field].as_str().unwrap_or_default().to_owned()).collect()
 }
