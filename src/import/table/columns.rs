@@ -6,7 +6,7 @@ use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 
 /// Fields of which a table may have several columns.
-const SEVERAL: [Field; 8] = [
+const SEVERAL: [Field; 10] = [
     Field::End,
     Field::People,
     Field::Given,
@@ -15,6 +15,8 @@ const SEVERAL: [Field; 8] = [
     Field::Moderator,
     Field::Link,
     Field::Topics,
+    Field::Organisation,
+    Field::Note,
 ];
 /// Beginnings of words of headings for the titles of what is heard, whatever else the table has.
 const TALKS: [&str; 6] = ["session", "vortrag", "talk", "lecture", "beitrag", "video"];
@@ -57,21 +59,23 @@ impl Columns {
     /// What one was told is none of the fields, or no heading.
     pub(super) fn of(headings: &[String], options: &Options) -> Result<Self, Refusal> {
         let mut fields: Vec<Option<Field>> = vec![None; headings.len()];
-        let mut told = Vec::new();
-        for (name, heading) in &options.columns {
+        let mut told: Vec<Field> = Vec::new();
+        for (name, _) in &options.columns {
             let field = field_called(name).ok_or_else(|| Refusal::NoField(name.clone()))?;
+            if told.contains(&field) && !SEVERAL.contains(&field) {
+                return Err(Refusal::FieldTwice(name.clone()));
+            }
+            told.push(field);
+        }
+        for ((_, heading), field) in options.columns.iter().zip(&told) {
             let is_called = |known: &&String| plain(known) == plain(heading);
             let column = headings.iter().position(|known| known.trim() == heading.trim());
             let column = column.or_else(|| headings.iter().position(|known| is_called(&known)));
             let slot = column.and_then(|column| fields.get_mut(column));
             let slot = slot.ok_or_else(|| Refusal::NoColumn(heading.clone()))?;
-            if slot.replace(field).is_some() {
+            if slot.replace(*field).is_some() {
                 return Err(Refusal::ColumnTwice(heading.clone()));
             }
-            if told.contains(&field) && !SEVERAL.contains(&field) {
-                return Err(Refusal::FieldTwice(name.clone()));
-            }
-            told.push(field);
         }
         let mut guesses = Vec::new();
         let mut all: Vec<_> = headings.iter().map(|heading| meanings(heading)).collect();
@@ -79,11 +83,23 @@ impl Columns {
         tell_occasions(&mut all, headings);
         let all = all;
         let mut near = told.len();
-        let has = |field| all.iter().flatten().any(|(_, known)| *known == field);
-        let is_parted = has(Field::Given) && !has(Field::Family);
+        // Whom the columns of parts of names are of: `Vorname Co-Referent` and `Name Co-Referent`.
+        let whose = |wanted| {
+            let of_part =
+                move |(meanings, _): &(&Vec<(usize, Field)>, &String)| meanings.first() == Some(&(0, wanted));
+            all.iter()
+                .zip(headings)
+                .filter(of_part)
+                .map(|(_, heading)| without_name(heading))
+                .collect::<Vec<_>>()
+        };
+        let (given, families) = (whose(Field::Given), whose(Field::Family));
         for (column, (heading, meanings)) in headings.iter().zip(&all).enumerate() {
             // `Name` beside `Vorname`.
-            let is_family = is_parted && plain(heading) == "name";
+            let whose = without_name(heading);
+            let is_family = words(heading).iter().any(|word| word == "name")
+                && given.contains(&whose)
+                && !families.contains(&whose);
             let family = is_family.then_some((0, Field::Family, column));
             guesses
                 .extend(meanings.iter().map(|(rank, field)| (*rank, *field, column)).filter(|_| !is_family));
@@ -163,6 +179,11 @@ impl Columns {
         self.columns(field).next().and_then(|column| self.headings.get(column)).map_or("", String::as_str)
     }
 
+    /// True for a row that repeats the headings.
+    pub(super) fn is_repeated(&self, row: &StringRecord) -> bool {
+        row.iter().map(str::trim).eq(self.headings.iter().map(String::as_str))
+    }
+
     /// Makes columns something else.
     pub(super) fn change(&mut self, column: usize, field: Option<Field>) {
         let field = field.filter(|field| !self.has(*field));
@@ -208,9 +229,13 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if is_title && ["akad", "academic"].iter().any(|word| behind.starts_with(word)) {
         return vec![(0, Field::Degree)];
     }
+    let words = as_one(words);
     let whole = words.join(" ");
     if let Some(field) = part_of_name(&words) {
         return vec![(0, field)];
+    }
+    if NUMBERED.contains(&words.join("").as_str()) {
+        return vec![(0, Field::Guid)];
     }
     if words.len() > 1
         && [words.first(), words.last()].into_iter().flatten().any(|word| NUMBERS.contains(&word.as_str()))
@@ -243,7 +268,186 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
         let second = if [Field::Time, Field::Event].contains(&field) { 50 } else { 0 };
         meanings.extend(rank.map(|rank| (rank + second, field)));
     }
+    if let Some(of) = of_somebody(&words) {
+        meanings.retain(|(_, field)| of.contains(field));
+    }
+    if is_of_something_else(&words) {
+        meanings.retain(|(_, field)| !WHEN.contains(field));
+    }
     meanings
+}
+
+/// What numbers the records of a table, and tells them apart.
+const NUMBERED: [&str; 10] = [
+    "kursnr",
+    "kursnummer",
+    "kursid",
+    "veranstaltungsnr",
+    "veranstaltungsnummer",
+    "veranstaltungsid",
+    "coursenumber",
+    "courseid",
+    "kursno",
+    "sessionid",
+];
+
+/// Fields of those who take part or invite.
+const WHO: [Field; 3] = [Field::People, Field::Moderator, Field::Organiser];
+/// Fields of when something is.
+const WHEN: [Field; 3] = [Field::Date, Field::End, Field::Time];
+/// Words beside those for people that say no more than which of them, or of what.
+const WHICH: [&str; 42] = [
+    "alle",
+    "all",
+    "additional",
+    "eingeladene",
+    "externe",
+    "externer",
+    "interne",
+    "interner",
+    "lead",
+    "panel",
+    "podium",
+    "primary",
+    "name",
+    "namen",
+    "names",
+    "full",
+    "vor",
+    "nachname",
+    "haupt",
+    "erste",
+    "erster",
+    "zweite",
+    "zweiter",
+    "dritte",
+    "weitere",
+    "weiterer",
+    "co",
+    "main",
+    "first",
+    "second",
+    "third",
+    "other",
+    "invited",
+    "guest",
+    "keynote",
+    "vortrag",
+    "session",
+    "talk",
+    "workshop",
+    "event",
+    "list",
+    "liste",
+];
+/// What such a heading says of them that a record has room for.
+const THEIRS: [Field; 2] = [Field::Organisation, Field::Degree];
+
+/// What a heading with a word for people can mean: them where it says no more (`Co-Referent`), else what it says of them,
+/// which is nothing of the record (`Honorar Referent`, `Speaker city`). `None` where it has no such word.
+fn of_somebody(words: &[String]) -> Option<Vec<Field>> {
+    let is_who = |word: &str| {
+        let fields = FIELDS.iter().filter(|(field, ..)| WHO.contains(field));
+        fields.flat_map(|(.., names)| *names).any(|name| *name == word && !WHICH.contains(name))
+    };
+    let at = words.iter().position(|word| is_who(word))?;
+    let is_small =
+        |word: &str| BEHIND.contains(&word) || ["und", "and", "oder", "or", "die", "the"].contains(&word);
+    let behind = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str()));
+    // Behind `der` or `of` stands what they are of.
+    let said = behind.filter(|behind| at <= *behind).map_or(words.len(), |behind| behind + 1);
+    let is_which = |word: &str| is_who(word) || WHICH.contains(&word) || is_small(word) || word.len() == 1;
+    let is_they = words.iter().take(said).all(|word| is_which(word));
+    Some(if is_they { FIELDS.iter().map(|(field, ..)| *field).collect() } else { THEIRS.to_vec() })
+}
+
+/// Beginnings of words for what is not the record itself, and has a time of its own.
+const ELSE: [&str; 28] = [
+    "anmeld",
+    "abmeld",
+    "abbau",
+    "aufbau",
+    "einlass",
+    "abgabe",
+    "anreise",
+    "abreise",
+    "frist",
+    "buchung",
+    "buchbar",
+    "bewerb",
+    "einreich",
+    "storn",
+    "vertrag",
+    "verkauf",
+    "vorverkauf",
+    "regist",
+    "deadline",
+    "ticket",
+    "sale",
+    "early",
+    "submi",
+    "setup",
+    "doors",
+    "checkin",
+    "erstellt",
+    "geändert",
+];
+/// Words that say when, and stand behind what they say it of.
+const PREPOSITIONS: [&str; 6] = ["bis", "von", "until", "to", "from", "am"];
+/// What these can stand behind to say when the record is.
+const OURS: [&str; 28] = [
+    "datum",
+    "date",
+    "termin",
+    "tag",
+    "day",
+    "zeit",
+    "uhrzeit",
+    "time",
+    "zeitraum",
+    "veranstaltung",
+    "event",
+    "kurs",
+    "vortrag",
+    "talk",
+    "beginn",
+    "beginnt",
+    "ende",
+    "endet",
+    "start",
+    "end",
+    "dauer",
+    "dauert",
+    "geht",
+    "läuft",
+    "findet",
+    "statt",
+    "held",
+    "recorded",
+];
+
+/// True for a heading that says when something else is: `Anmeldung bis`, `Registration end`.
+fn is_of_something_else(words: &[String]) -> bool {
+    let is_else = |word: &String| ELSE.iter().any(|begin| word.starts_with(begin)) || word.ends_with("frist");
+    let is_ours = |word: &String| OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str());
+    let is_behind = words.len() > 1 && words.last().is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
+    words.iter().any(is_else) || is_behind && !words.iter().all(is_ours)
+}
+
+/// The words of a heading, of which those for a day and a time together are one for a day: `Start Date & Time`.
+fn as_one(words: Vec<String>) -> Vec<String> {
+    let [days, times] = [["datum", "date", "tag", "day"].as_slice(), &["uhrzeit", "time", "zeit"]];
+    let is = |known: &[&str], at: usize| words.get(at).is_some_and(|word| known.contains(&word.as_str()));
+    let is_and = |at: usize| words.get(at).is_some_and(|word| ["und", "and"].contains(&word.as_str()));
+    let pair = (0..words.len()).find_map(|at| {
+        let next = if is_and(at + 1) { at + 2 } else { at + 1 };
+        let is_pair = is(days, at) && is(times, next) || is(times, at) && is(days, next);
+        is_pair.then_some((at, next))
+    });
+    let Some((at, next)) = pair else { return words };
+    let day = if is(days, at) { at } else { next };
+    let kept = |place: &usize| !(at..=next).contains(place) || *place == day;
+    words.iter().enumerate().filter(|(place, _)| kept(place)).map(|(_, word)| word.clone()).collect()
 }
 
 /// Takes a column that is called a subject for none of titles where another one has those: a talk beside it, an event
@@ -290,23 +494,22 @@ fn tell_occasions(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
     }
 }
 
+/// The words of a heading but those for a name or a part of one: whom it is of.
+fn without_name(heading: &str) -> Vec<String> {
+    words(heading)
+        .into_iter()
+        .filter(|word| word != "name" && part_of_name(&[word.clone(), "name".to_owned()]).is_none())
+        .collect()
+}
+
 /// The words of a heading, small, without numbers, what stands in brackets, and forms of both genders.
 fn words(heading: &str) -> Vec<String> {
     let outside =
         heading.split(['(', '[']).next().filter(|outside| !outside.trim().is_empty()).unwrap_or(heading);
-    let mut parted = String::new();
-    let mut before = ' ';
-    for letter in outside.chars() {
-        if before.is_lowercase() && letter.is_uppercase() {
-            parted.push(' ');
-        }
-        parted.push(letter);
-        before = letter;
-    }
-    let parts = parted.split(|letter: char| !letter.is_alphanumeric());
     let mut words: Vec<String> = Vec::new();
-    for part in parts
-        .map(|part| part.trim_matches(|letter: char| letter.is_ascii_digit()).to_lowercase())
+    for part in words_of(outside)
+        .iter()
+        .map(|part| part.trim_matches(|letter: char| letter.is_ascii_digit()).to_owned())
         .filter(|part| !part.is_empty())
     {
         // What is a form of the word before it; `in` between two words is none.
@@ -317,6 +520,21 @@ fn words(heading: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// All words of a text, small: `durationSec` are two.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let mut parted = String::new();
+    let mut before = ' ';
+    for letter in text.chars() {
+        if before.is_lowercase() && letter.is_uppercase() {
+            parted.push(' ');
+        }
+        parted.push(letter);
+        before = letter;
+    }
+    let words = parted.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// A heading as another may be written that is the same.
@@ -385,6 +603,23 @@ mod tests {
             ("Thema;Vor- und Nachname;Akad. Titel", "Title People Degree"),
             ("Event Name;Event ID;Start Date;Organizer Name;Event URL", "Title - Date Organiser Link"),
             ("Titel;Name, Vorname;Anzahl TN", "Title People -"),
+            ("Titel;Referent;Honorar Referent;Telefon Referent;Datum", "Title People - - Date"),
+            ("Titel;Telefon Referent;Hotel für Referent;Referent angefragt;Datum", "Title - - - Date"),
+            ("Titel;Ort;Ort Referent;Firma Referent;Veranstalter Telefon", "Title Place - Organisation -"),
+            ("Title;Speaker;Speaker city;Speaker bio;Speaker photo;Date", "Title People - - - Date"),
+            ("Titel;Co-Referent;Weitere Referenten;Name des Referenten", "Title People People People"),
+            (
+                "Vorname;Name;Titel;Vorname Co-Referent:in;Name Co-Referent:in",
+                "Given Family Title Given Family",
+            ),
+            ("Event Name;Start Date & Time;End Date & Time", "Title Date End"),
+            ("Titel;Datum und Uhrzeit;Ende (Datum/Uhrzeit)", "Title Date End"),
+            ("Titel;Termin;Anmeldefrist bis;Anmeldung bis;Abbau bis", "Title Date - - -"),
+            ("Title;Date;Registration end;Ticket sale start", "Title Date - -"),
+            ("Kursnr.;Kurstitel;Kursleitung;Kursbeginn;Kursende;Kursort", "Guid Title People Date End Place"),
+            ("Kurs-Nr.;Kurs;Kursleiter/in;Begin;Außenstelle", "Guid Title People Date Venue"),
+            ("Kursnummer;Kursbezeichnung;Dozierende;Beginn", "Guid Title People Date"),
+            ("Titel;Leitung;Bemerkung;Hinweis", "Title People Note Note"),
         ] {
             assert_eq!(guessed(line), meant, "{line}");
         }

@@ -48,6 +48,9 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "vortrag",
             "talk",
             "vortragstitel",
+            "kurstitel",
+            "kursbezeichnung",
+            "kursname",
             "veranstaltungstitel",
             "beitrag",
             "überschrift",
@@ -61,6 +64,7 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "folge",
             "veranstaltung",
             "event",
+            "kurs",
             "name",
             "was",
             "what",
@@ -101,7 +105,9 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "veranstaltungsdatum",
             "anfangsdatum",
             "startdatum",
+            "kursbeginn",
             "beginn",
+            "begin",
             "start",
             "von",
             "from",
@@ -132,6 +138,7 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "endet",
             "endet am",
             "endet um",
+            "kursende",
             "endzeit",
             "enduhrzeit",
             "ende datum",
@@ -183,6 +190,12 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "dozenten",
             "dozentin",
             "dozentinnen",
+            "dozierende",
+            "kursleitung",
+            "kursleiter",
+            "kursleiterin",
+            "kursleiterinnen",
+            "leitung",
             "redner",
             "rednerin",
             "rednerinnen",
@@ -294,6 +307,7 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "town",
             "veranstaltungsort",
             "tagungsort",
+            "kursort",
             "location",
             "wo",
             "where",
@@ -312,6 +326,7 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "anschrift",
             "veranstaltungsort",
             "tagungsort",
+            "außenstelle",
             "location",
         ],
     ),
@@ -473,4 +488,19 @@ pub(super) fn part_of_name(words: &[String]) -> Option<Field> {
         (false, true) => Some(Field::Family),
         (false, false) => None,
     }
+}
+
+/// True for a heading that says that family names stand first: `Referent (Name, Vorname)`.
+pub(super) fn says_family_first(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let Some((family, given)) = lower.split_once(',') else { return false };
+    let words = |text: &str| {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (family, given) = (words(family), words(given));
+    let is_given = given.first().is_some_and(|word| GIVEN.contains(&word.as_str()) || word == "given");
+    let is_family = family.iter().rev().take(2).any(|word| FAMILY.contains(&word.as_str()) || word == "name")
+        && !family.iter().any(|word| GIVEN.contains(&word.as_str()));
+    is_given && is_family
 }

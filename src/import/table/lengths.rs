@@ -1,5 +1,6 @@
 //! Lengths: how long something lasts, in the units of its column.
 
+use super::columns::words_of;
 use crate::archive::duration::Duration;
 
 /// Seconds that nothing in a table lasts: a month.
@@ -9,6 +10,9 @@ const SECONDS: f64 = 600.0;
 
 /// Numbers without a unit that are larger are not certainly minutes.
 const MINUTES: f64 = 300.0;
+/// What minutes are mostly a multiple of, and one in how many may be none of it.
+const ROUND: f64 = 5.0;
+const SLIPS: usize = 10;
 
 /// Units by how they are written, in seconds.
 const UNITS: [(&[&str], f64); 4] = [
@@ -26,6 +30,9 @@ pub(super) struct Lengths {
     /// How many numbers alone are small, and how many are large.
     small: usize,
     large: usize,
+    /// How many of either are no multiple of five, as minutes mostly are.
+    odd: usize,
+    odd_large: usize,
     /// Two numbers have been seen of which the first can be no hours: `45:10`.
     has_minutes: bool,
 }
@@ -33,15 +40,18 @@ pub(super) struct Lengths {
 impl Lengths {
     /// Of a column with this heading.
     pub(super) fn of(heading: &str) -> Self {
-        let words = heading.split(|letter: char| !letter.is_alphanumeric());
-        let unit = words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("st")).find_map(unit);
+        let words = words_of(heading);
+        let unit = words.iter().filter(|word| *word != "st").find_map(|word| unit(word));
         Self { unit, ..Self::default() }
     }
 
     /// Looks at a cell.
     pub(super) fn see(&mut self, text: &str) {
         if let Some(number) = number(text) {
-            *(if number > SECONDS { &mut self.large } else { &mut self.small }) += 1;
+            let (is_large, is_odd) = (number > SECONDS, number % ROUND != 0.0);
+            *(if is_large { &mut self.large } else { &mut self.small }) += 1;
+            self.odd += usize::from(is_odd);
+            self.odd_large += usize::from(is_odd && is_large);
         }
         if let [first, _] = clock(text).unwrap_or_default().as_slice() {
             self.has_minutes |= *first > 12.0;
@@ -73,7 +83,8 @@ impl Lengths {
     }
 
     /// The unit of a number alone: that of the heading; a day where it is a part of one, as spreadsheets have it with all
-    /// its figures; seconds where most are large; else minutes, where they are not too many. `None` where nothing tells.
+    /// its figures; seconds where most are large, or some are and as many are no round numbers; else minutes, where they
+    /// are not too many. `None` where nothing tells: all of a column have one unit.
     fn unit_of(&self, number: f64, written: &str) -> Option<f64> {
         let figures = written.split(['.', ',']).nth(1).map_or(0, str::len);
         match self.unit {
@@ -82,6 +93,8 @@ impl Lengths {
             None if figures > 0 && (1.0..10.0).contains(&number) => None,
             None if number < 1.0 => (figures > 3).then_some(86_400.0),
             None if self.large > self.small => Some(1.0),
+            None if self.odd_large > 0 && 2 * self.odd > self.small + self.large => Some(1.0),
+            None if self.odd_large * SLIPS > self.small + self.large => None,
             None => (number <= MINUTES).then_some(60.0),
         }
     }
@@ -157,6 +170,12 @@ mod tests {
         assert_eq!(read("duration", &["2223", "1800", "59"]), "PT37M3S PT30M PT59S");
         assert_eq!(read("Dauer", &["0,75", "0.03125", "312", "90", "1,5"]), "- PT45M - PT1H30M -");
         assert_eq!(read("seconds", &["45", "90.5"]), "PT45S PT1M31S");
+        // As YouTube Studio has them; and where a column does not tell, none of it is taken for one of the two.
+        assert_eq!(read("Duration", &["62", "754", "483"]), "PT1M2S PT12M34S PT8M3S");
+        assert_eq!(read("Duration", &["45", "754", "60"]), "- - -");
+        assert_eq!(read("Dauer", &["45", "1440", "62"]), "PT45M - PT1H2M");
+        assert_eq!(read("Duration (seconds)", &["62"]), "PT1M2S");
+        assert_eq!(read("durationSec", &["62"]), "PT1M2S");
         assert_eq!(read("hours", &["1.5"]), "PT1H30M");
         assert_eq!(read("Länge", &["45:10", "3:20"]), "PT45M10S PT3M20S");
         assert_eq!(read("Länge", &["12:03", "PT12M3S", "1:02:03"]), "PT12M3S PT12M3S PT1H2M3S");
