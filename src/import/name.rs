@@ -2,11 +2,13 @@
 
 use super::degrees::titles_and_name;
 use super::hashed::hashed;
+use super::title::status;
+use crate::archive::record::Status;
 use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 
 /// What stands where a name should, folded.
-const NOBODY: [&str; 83] = [
+const NOBODY: [&str; 85] = [
     "0",
     "all",
     "alle",
@@ -56,6 +58,8 @@ const NOBODY: [&str; 83] = [
     "see above",
     "see program",
     "see programme",
+    "s o",
+    "s u",
     "several",
     "siehe ankündigung",
     "siehe oben",
@@ -133,8 +137,31 @@ pub(super) fn is_nobody(name: &str) -> bool {
     }
     let begun = words.iter().take(words.len().saturating_sub(1)).take_while(|first| is_more(first)).count();
     words.drain(..begun);
-    words.is_empty() || NOBODY.contains(&words.join(" ").as_str())
+    let whole = words.join(" ");
+    let is_team = whole.strip_suffix("team").is_some_and(|of| TEAMS.contains(&of.trim_end()));
+    let is_off = || matches!(status(name), Some(Status::Cancelled | Status::Moved));
+    words.is_empty() || NOBODY.contains(&whole.as_str()) || is_team || is_off()
 }
+
+/// Those whom a team is of that is called by no name: `Dozententeam`, `VHS-Team`.
+const TEAMS: [&str; 16] = [
+    "autoren",
+    "dozenten",
+    "dozentinnen",
+    "dozierenden",
+    "kurs",
+    "kursleiter",
+    "kursleiterinnen",
+    "kursleitungs",
+    "moderations",
+    "orga",
+    "referenten",
+    "referentinnen",
+    "referierenden",
+    "trainer",
+    "trainerinnen",
+    "vhs",
+];
 
 /// What all spellings of a name have in common: the words in the order of the alphabet, umlauts as their vowels, without
 /// academic titles.
@@ -250,6 +277,12 @@ mod tests {
             "intern",
             "siehe Programm",
             "weitere Referierende",
+            "entfällt",
+            "abgesagt",
+            "s. o.",
+            "siehe oben",
+            "Dozententeam",
+            "VHS-Team",
         ] {
             assert!(is_nobody(name), "{name:?}");
         }

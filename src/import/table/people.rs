@@ -4,6 +4,7 @@ mod beside;
 mod brackets;
 mod seams;
 
+use super::fields::says_family_first;
 use crate::archive::record::Part;
 use crate::import::degrees::{has_address, is_title, titles_and_name};
 use crate::import::name::is_nobody;
@@ -39,15 +40,45 @@ pub(super) struct Named {
 pub(super) struct Names {
     inverted: usize,
     plain: usize,
+    /// Two of several words each, which may be two people or one: `Kaya Öz, Ayşe Nur`.
+    unsure: usize,
+    /// Several words and one, which may be one person, or where they are from: `García López, María`.
+    beside: usize,
+    /// The heading says that the family name stands first.
+    is_told: bool,
 }
 
+/// So many cells that have the family name first show it for all, where none shows another order.
+const SURE: usize = 4;
+
 impl Names {
+    /// It for a column whose heading may tell: `Referent (Name, Vorname)`.
+    pub(super) fn under(self, heading: &str) -> Self {
+        Self { is_told: says_family_first(heading), ..self }
+    }
+
+    /// True where the family name certainly stands before a comma.
+    const fn is_sure(self) -> bool {
+        self.is_told || self.plain == 0 && self.inverted >= SURE && self.inverted >= SURE * self.unsure
+    }
+
+    /// True where one word behind a comma is a given name: others stand there as well.
+    const fn is_usual(self) -> bool {
+        self.inverted > 0 && self.inverted >= self.beside && 2 * self.inverted >= self.plain
+    }
+
     /// Looks at a cell.
     pub(super) fn see(&mut self, cell: &str) {
         for part in lines(cell).into_iter().flatten().flat_map(parted) {
+            let is_several = |name: &str| bare(name).split_whitespace().count() > 1;
             match soft_parts(part).as_slice() {
-                [family, _] if is_family(family) => self.inverted += 1,
-                [name, ..] if bare(name).split_whitespace().count() > 1 => self.plain += 1,
+                [name, ..] if is_nobody(name) => {}
+                [family, _] if is_family(family) => self.inverted += usize::from(!is_titled(family)),
+                // Where they are from, or the given name of one with two family names.
+                [name, given] if is_several(name) && !is_beside(given) => {
+                    *(if is_several(given) { &mut self.unsure } else { &mut self.beside }) += 1;
+                }
+                [name, ..] if is_several(name) => self.plain += 1,
                 _ => {}
             }
         }
@@ -83,29 +114,38 @@ impl Names {
     /// The names between commas.
     fn of_part(self, part: &str, is_of_given: bool) -> Vec<Named> {
         let (part, before) = without_part(part);
+        let with = WITH.iter().find_map(|with| part.strip_prefix(with));
+        let part = with
+            .filter(|behind| soft_parts(behind).first().is_some_and(|name| is_full(name)))
+            .unwrap_or(part);
         let (part, more) = without_others(part);
         let parts = soft_parts(part);
         let turned = |family: &str, given: &str| {
             let (family, beside) = outside(family);
             let (given, also) = outside(given);
-            let mut all = [named(&format!("{} {}", given.trim(), family.trim()))];
+            let (titles, family) = titles_and_name(&family);
+            let mut all = [named(&format!("{titles} {} {family}", given.trim()))];
             beside.iter().chain(&also).for_each(|beside| push_brackets(&mut all, beside));
             let [mut named] = all;
             named.sort = in_order(&bare(&given), &bare(&family));
             named
         };
-        // A name with a title or an address before it is one of its own.
-        let is_titled = |name: &str| bare(name) != outside(name).0;
         let is_pair = |family: &str, given: &str| {
-            let is_inverted =
-                self.inverted > self.plain && is_short(family) && is_single(given) && !is_titled(given);
+            let is_inverted = (self.is_sure() || self.is_usual() && is_single(given))
+                && is_short(family)
+                && !is_titled(given)
+                && outside(family).1.is_empty();
+            // `Dr. Berg, Anna` beside `Thal, Jörg`; `Dr. Berg, Frau Thal` are two.
+            let is_one = !is_titled(family) || (self.is_told || self.inverted > 0) && !is_titled(given);
             (is_family(family) || is_inverted)
+                && is_one
                 && !is_of_given
                 && is_short(given)
-                && !is_titled(family)
                 && !has_address(given)
                 && !is_organisation(family)
                 && !is_beside(given)
+                && !is_nobody(family)
+                && !is_nobody(given)
         };
         let mut all: Vec<Named> = match parts.as_slice() {
             [family, given] if is_pair(family, given) => vec![turned(family, given)],
@@ -131,6 +171,11 @@ impl Names {
         all.extend(more.map(|more| Named { name: more.to_owned(), ..Named::default() }));
         all
     }
+}
+
+/// True for a name with a title or an address before it: it is one of its own.
+fn is_titled(name: &str) -> bool {
+    bare(name) != outside(name).0
 }
 
 /// The lines of a cell, each parted at the signs that part people for certain.
@@ -233,6 +278,9 @@ fn named(text: &str) -> Named {
     let [named] = all;
     named
 }
+
+/// What stands before the name of someone who is there, and says no more.
+const WITH: [&str; 2] = ["mit ", "with "];
 
 /// Words before an organisation that several are of.
 const BOTH: [&str; 6] = ["beide ", "alle ", "jeweils ", "both ", "all ", "each "];
@@ -458,6 +506,11 @@ mod tests {
                 "Anna Berg||||Ministerium für Arbeit, Gesundheit und Soziales",
             ),
             ("Anna Berg, N.N.", "Anna Berg; N.N."),
+            ("N.N., Anna Berg", "N.N.; Anna Berg"),
+            ("TBA, Anna Berg", "TBA; Anna Berg"),
+            ("De Luca, Gino", "Gino De Luca"),
+            ("mit Anna Berg", "Anna Berg"),
+            ("mit Anna Berg und Jörg Thal", "Anna Berg; Jörg Thal"),
             ("Referent:in: Anna Berg", "Anna Berg||Speaker"),
             ("Input: Jörg Thal", "Jörg Thal||Speaker"),
             ("Interview mit Anna Berg", "Anna Berg||Interviewee"),
@@ -485,6 +538,30 @@ mod tests {
             told_in(names, "Anna Berg (ISA, Münster), Jörg Thal"),
             "Anna Berg||||ISA, Münster; Jörg Thal"
         );
+    }
+
+    #[test]
+    fn what_a_heading_or_all_cells_say_of_the_order_holds_for_every_name() {
+        let mut names = Names::default();
+        let cells = ["Berg, Anna", "Thal, Jörg", "García López, María", "Dr. Dorn, Ida", "Klein, Uwe"];
+        cells.iter().for_each(|cell| names.see(cell));
+        for (cell, meant) in [
+            ("García López, María", "María García López"),
+            ("Dr. Dorn, Ida", "Ida Dorn|Dr."),
+            ("Kaya Öz, Ayşe Nur", "Kaya Öz; Ayşe Nur"),
+            ("N.N., Anna Berg", "N.N.; Anna Berg"),
+        ] {
+            assert_eq!(told_in(names, cell), meant, "{cell}");
+        }
+        ["Groß, Eva", "Kurz, Ina"].iter().for_each(|cell| names.see(cell));
+        assert_eq!(told_in(names, "Kaya Öz, Ayşe Nur"), "Ayşe Nur Kaya Öz");
+        for heading in ["Referent (Name, Vorname)", "Speaker (last name, first name)"] {
+            let names = Names::default().under(heading);
+            assert_eq!(told_in(names, "Maier Huber, Eva Anna"), "Eva Anna Maier Huber", "{heading}");
+            assert_eq!(told_in(names, "Dr. Maier, Eva"), "Eva Maier|Dr.", "{heading}");
+        }
+        let names = Names::default().under("Referent (Vorname, Name)");
+        assert_eq!(told_in(names, "Maier Huber, Eva Anna"), "Maier Huber; Eva Anna");
     }
 
     #[test]

@@ -497,7 +497,8 @@ impl<'s> Maker<'s> {
                 if addresses > 0 {
                     self.keep(row, field);
                 }
-                let named = self.survey.names.read(&text);
+                let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
+                let named = self.survey.names.under(heading).read(&text);
                 if named.iter().any(|named| named.is_more) {
                     self.keep(row, field);
                 }

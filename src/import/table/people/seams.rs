@@ -34,10 +34,17 @@ pub(super) fn is_family(text: &str) -> bool {
     let bare = bare(text);
     let mut words = bare.split_whitespace();
     let count = words.clone().count();
-    let is_noble = words.next().is_some_and(is_noble)
-        && words.next().is_some_and(|second| second.starts_with(char::is_lowercase));
-    count == 1 || (2..=4).contains(&count) && (is_noble || bare.starts_with(char::is_lowercase))
+    let first = words.next().unwrap_or_default();
+    let is_noble =
+        is_noble(first) && words.next().is_some_and(|second| second.starts_with(char::is_lowercase));
+    let is_particle = FAMILY_PARTICLES.contains(&first);
+    count == 1
+        || (2..=4).contains(&count) && (is_noble || is_particle || bare.starts_with(char::is_lowercase))
 }
+
+/// Small words of family names that are written large and are no given names: `De Luca`.
+const FAMILY_PARTICLES: [&str; 12] =
+    ["Da", "Dal", "De", "Del", "Della", "Di", "Dos", "Du", "La", "Le", "Von", "Zu"];
 
 /// Words that part two people.
 const AND: [&str; 6] = [" und ", " and ", " u. ", " sowie ", " mit ", " with "];
