@@ -21,6 +21,16 @@ pub enum Reason {
     Empty,
     /// It sums up others.
     Sum,
+    /// It repeats the headings of a table.
+    Headings,
+    /// It is called what the rows below it have in common.
+    Section,
+    /// It is a remark on a table.
+    Remark,
+    /// It was not accepted: the status that says so.
+    Rejected(String),
+    /// A quote begins in it that nobody closes.
+    Unclosed,
     /// It is not to be brought in.
     Withheld,
     /// Its id is that of another record.

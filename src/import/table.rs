@@ -3,6 +3,7 @@
 //! A table is read twice, a row at a time: once for what its columns show (which of day and month stands first, which unit
 //! durations have, whether family names stand first), and once for its records.
 
+mod asides;
 mod cells;
 mod columns;
 mod dates;
@@ -16,6 +17,7 @@ mod survey;
 use super::account::{Note, Reason};
 use super::draft::Draft;
 use super::input::{Input, Options, Refusal};
+use asides::Alone;
 use cells::{Cell, host, is_address};
 use columns::Columns;
 use csv::StringRecord;
@@ -65,7 +67,7 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     rows.each(|number, row| {
         let place = format!("row {number}");
         match row {
-            None => maker.leave_out(place, Reason::Broken("\"".to_owned())),
+            None => maker.leave_out(place, Reason::Unclosed),
             Some(_) if number > MOST => maker.leave_out(place, Reason::Broken(format!("> {MOST}"))),
             Some(row) => maker.take(place, row),
         }
@@ -103,7 +105,8 @@ impl Survey {
         let is_german = headings().any(|heading| GERMAN.iter().any(|word| heading.starts_with(word)));
         let lengths = Lengths::of(columns.heading(Field::Duration));
         let dates = Dates::of(is_german);
-        let mut survey = Self { columns, dates, lengths, names: Names::default(), hosts: HashSet::new() };
+        let (names, alone) = (Names::default(), Alone::default());
+        let mut survey = Self { columns, dates, lengths, names, alone, hosts: HashSet::new() };
         let links: Vec<usize> = survey.columns.columns(Field::Link).collect();
         let mut addresses = vec![(0_usize, 0_usize); links.len()];
         rows.each(|_, row| {
@@ -168,7 +171,10 @@ impl Survey {
 
     /// Looks at a row.
     fn see(&mut self, row: &StringRecord) {
-        let Self { columns, dates, lengths, names, hosts } = self;
+        let Self { columns, dates, lengths, names, alone, hosts } = self;
+        if !columns.is_repeated(row) {
+            alone.see(row);
+        }
         let series = columns.cell(row, Field::Series).trim();
         [Field::Date, Field::End].into_iter().for_each(|field| dates.see(columns.cell(row, field), series));
         lengths.see(columns.cell(row, Field::Duration));
@@ -211,7 +217,7 @@ mod tests {
              Nr;Datum;Titel;Referent:innen;Ort;Dauer;Link;Folien;Bemerkung\r\n\
              ;;Summe;;;=SUMME(F2:F9);;;\r\n",
         );
-        assert_eq!(left_out(&draft), ["row 5 NoTitle", "row 6 Empty", "row 9 Empty", "row 10 Sum"]);
+        assert_eq!(left_out(&draft), ["row 5 NoTitle", "row 6 Empty", "row 9 Headings", "row 10 Sum"]);
         let account = &draft.account;
         assert_eq!((account.taken, account.merged, account.total()), (4, 1, 9));
         let count = |note| account.notes.get(&note).map_or(0, |counted| counted.count);

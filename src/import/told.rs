@@ -18,6 +18,15 @@ impl Reason {
             }
             Self::Empty => lang.pick("leer", "empty").to_owned(),
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
+            Self::Headings => lang.pick("wiederholt die Überschriften", "repeats the headings").to_owned(),
+            Self::Section => lang
+                .pick("eine Überschrift für die Zeilen darunter", "a heading of the rows below it")
+                .to_owned(),
+            Self::Remark => lang.pick("eine Anmerkung zur Tabelle", "a remark on the table").to_owned(),
+            Self::Rejected(status) => say!(lang, "nicht angenommen ({status})", "not accepted ({status})"),
+            Self::Unclosed => lang
+                .pick("ein Anführungszeichen wird nicht geschlossen", "a quotation mark is never closed")
+                .to_owned(),
             Self::Withheld => lang.pick("soll nicht übernommen werden", "is withheld").to_owned(),
             Self::SameId => lang
                 .pick("die Kennung hat schon ein anderer Eintrag", "the id is that of another record")

@@ -296,65 +296,6 @@ pub(super) fn kind(raw: &str) -> Option<KindCow<'static>> {
     (!known.is_empty()).then(|| KindCow::of(clean(known).into_owned().into()))
 }
 
-/// What is called a sum.
-const SUMS: [&str; 13] = [
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "gesamtzahl",
-    "gesamtanzahl",
-    "insgesamt",
-    "anzahl",
-    "total",
-    "sum",
-    "totals",
-    "count",
-    "σ",
-    "∑",
-];
-
-/// What sums are of, and words before that.
-const SUMMED: [&str; 27] = [
-    "tn",
-    "teilnehmer",
-    "teilnehmerinnen",
-    "teilnehmende",
-    "teilnehmenden",
-    "teilnehmern",
-    "innen",
-    "personen",
-    "referenten",
-    "vorträge",
-    "veranstaltungen",
-    "termine",
-    "einträge",
-    "zeilen",
-    "stunden",
-    "minuten",
-    "std",
-    "min",
-    "participants",
-    "attendees",
-    "people",
-    "talks",
-    "events",
-    "rows",
-    "der",
-    "aller",
-    "of",
-];
-
-/// True for the name of a row that sums up others: `Summe`, `Gesamt:`, `Total 12`, `Summe Teilnehmer`, `Anzahl: 1`.
-pub(super) fn is_sum(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut words =
-        lower.split(|letter: char| !letter.is_alphabetic() && letter != '∑').filter(|word| !word.is_empty());
-    let is_one = |word: &str| SUMS.contains(&word);
-    lower.split_whitespace().count() <= 6
-        && words.clone().any(is_one)
-        && words.all(|word| is_one(word) || SUMMED.contains(&word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -390,36 +331,6 @@ mod tests {
                 Cell { text: text.to_owned(), address: address.map(str::to_owned) },
                 "{raw}"
             );
-        }
-    }
-
-    #[test]
-    fn sums_are_told_by_what_they_are_called() {
-        for text in [
-            "Summe",
-            "Gesamt:",
-            "Total 12",
-            "Summe 2024",
-            "Summe TN",
-            "Summe Teilnehmer",
-            "Anzahl: 1",
-            "∑",
-            "Gesamtzahl der Teilnehmenden",
-            "Gesamt TN: 45",
-        ] {
-            assert!(is_sum(text), "{text}");
-        }
-        for text in [
-            "",
-            "12",
-            "Die Summe",
-            "Gesamtschule",
-            "Summer of Code",
-            "Teilnehmer",
-            "Anzahl und Vielfalt",
-            "Total digital",
-        ] {
-            assert!(!is_sum(text), "{text}");
         }
     }
 

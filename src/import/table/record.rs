@@ -1,7 +1,7 @@
 //! Record: what a row becomes.
 
-use super::cells::{Cell, is_sum, kind, links};
-
+use super::asides::{is_amount, is_sum};
+use super::cells::{Cell, kind, links};
 use super::dates::{is_date, times};
 use super::fields::Field;
 use super::people::{LONGEST, Named, in_order, key, without_addresses, without_mail};
@@ -69,25 +69,28 @@ impl<'s> Maker<'s> {
     /// Takes a row.
     pub(super) fn take(&mut self, place: String, cells: &StringRecord) {
         let columns = &self.survey.columns;
-        let is_heading = cells.iter().map(str::trim).eq(columns.headings.iter().map(String::as_str));
         // The line below the headings in Markdown.
         let is_rule = |cell: &str| cell.bytes().all(|byte| b"-: ".contains(&byte));
-        if is_heading
-            || cells.iter().all(|cell| cell.trim().is_empty())
-            || cells.len() > 1 && cells.iter().all(is_rule)
-        {
+        if columns.is_repeated(cells) {
+            return self.leave_out(place, Reason::Headings);
+        }
+        if cells.iter().all(|cell| cell.trim().is_empty()) || cells.len() > 1 && cells.iter().all(is_rule) {
             return self.leave_out(place, Reason::Empty);
         }
         let (title, status) = titled(&Cell::of(columns.cell(cells, Field::Title)).text);
         let is_bare = [Field::Date, Field::People, Field::Link]
             .iter()
-            .all(|field| columns.cell(cells, *field).trim().is_empty());
+            .map(|field| columns.cell(cells, *field).trim())
+            .all(|cell| cell.is_empty() || is_amount(cell) && !is_date(cell));
         let first = cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
         if is_bare && (is_sum(&title) || is_sum(first)) {
             return self.leave_out(place, Reason::Sum);
         }
         if title.is_empty() {
             return self.leave_out(place, Reason::NoTitle);
+        }
+        if let Some(reason) = self.survey.alone.reason(cells) {
+            return self.leave_out(place, reason);
         }
         let beyond = cells.iter().enumerate().filter(|(column, cell)| {
             !cell.trim().is_empty() && columns.headings.get(*column).is_none_or(String::is_empty)
@@ -126,10 +129,13 @@ impl<'s> Maker<'s> {
 
     /// What is kept of a row, behind its note.
     fn note(&self, row: &mut Row) -> Option<TextCow<'static>> {
-        let note = self.cell(row, Field::Note);
-        let all: Vec<String> =
-            Some(note).into_iter().filter(|note| !note.is_empty()).chain(row.kept.drain(..)).collect();
-        some(&all.join(" · "))
+        let kept = std::mem::take(&mut row.kept);
+        match self.survey.columns.columns(Field::Note).count() {
+            0 | 1 => row.kept.push(self.cell(row, Field::Note)),
+            _ => self.keep(row, Field::Note),
+        }
+        let all = std::mem::take(&mut row.kept).into_iter().chain(kept).filter(|note| !note.is_empty());
+        some(&all.collect::<Vec<_>>().join(" · "))
     }
 
     /// Takes a row as a medium.
@@ -468,6 +474,10 @@ impl<'s> Maker<'s> {
 
     /// The person of a name, who is sorted by the family's where that is told.
     fn person(&mut self, named: &Named, place: &str) -> Option<TextCow<'static>> {
+        if is_amount(&named.name) {
+            self.draft.account.note(Note::Nobody, place, &named.name);
+            return None;
+        }
         let key = key(&named.name);
         let person = self.draft.person(&key, &named.name, place)?;
         if let Some(sort) = some(&named.sort)

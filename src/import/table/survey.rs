@@ -1,5 +1,6 @@
 //! Survey: what the columns of a table show, taken together.
 
+use super::asides::Alone;
 use super::columns::Columns;
 use super::dates::Dates;
 use super::lengths::Lengths;
@@ -13,6 +14,7 @@ pub(super) struct Survey {
     pub dates: Dates,
     pub lengths: Lengths,
     pub names: Names,
+    pub alone: Alone,
     /// The hosts of addresses that are written in full.
     pub hosts: HashSet<String>,
 }
