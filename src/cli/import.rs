@@ -6,7 +6,7 @@ use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::progress;
 use crate::archive::sanitize::clean;
 use crate::export::AsciiJson;
-use crate::import::{self, Account, Gathered, Gathering, Imported, Input, Kind, Refusal};
+use crate::import::{self, Account, Gathered, Gathering, Held, Imported, Input, Kind, Refusal};
 use crate::loader::file::STDIN;
 use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, write_whole};
@@ -31,11 +31,11 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         Some(map) => import::columns(map).ok_or_else(|| ExitError::new(words::bad_map(lang, map), WRONG))?,
         None => Vec::new(),
     };
-    let reading = import::Options { columns };
+    let mut reading = import::Options { columns, ..import::Options::default() };
     let withheld = options.without.as_deref().map_or(Ok(Vec::new()), |path| withheld(context, path))?;
     let mut gathering = Gathering::new(withheld);
     for path in &options.inputs {
-        let (kind, imported) = read(context, options, &reading, path)?;
+        let (kind, imported) = read(context, options, &mut reading, path)?;
         if kind != Kind::Csv && options.map.is_some() {
             console.note(&words::map_unused(lang, &shown(path)));
         }
@@ -101,7 +101,7 @@ fn unreadable(context: &Context, path: &Path, error: &io::Error) -> ExitError {
 fn read(
     context: &Context,
     options: &Options,
-    reading: &import::Options,
+    reading: &mut import::Options,
     path: &Path,
 ) -> Result<(Kind, Imported), ExitError> {
     let refused = |refusal: Refusal| at(path, &refusal.tell(context.lang));
@@ -110,6 +110,10 @@ fn read(
     }
     let bytes = bytes(path, context.max_bytes).map_err(|error| unreadable(context, path, &error))?;
     let kind = options.kind.map_or_else(|| Kind::of(&bytes), Ok).map_err(refused)?;
+    if let (Kind::Csv, Some(into)) = (kind, &options.into) {
+        reading.held =
+            base(context, into)?.map(|archive| Held::of(&archive, &name(path))).unwrap_or_default();
+    }
     let imported = import::read(kind, &Input { name: name(path), bytes }, reading).map_err(refused)?;
     Ok((kind, imported))
 }

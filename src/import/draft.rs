@@ -44,22 +44,26 @@ pub(super) struct Unit {
 
 /// The keys by which a source knows its records.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Keys(HashMap<u128, (&'static str, Box<str>)>);
+pub(super) struct Keys {
+    all: HashMap<u128, (&'static str, Box<str>)>,
+    /// True where the source has a place of its own for them: what has another key is another record then.
+    pub(super) are_given: bool,
+}
 
 impl Keys {
     /// Enters the key of a record of a kind.
     pub(super) fn enter(&mut self, kind: &'static str, id: &str, key: &str) {
-        self.0.insert(hashed_of(kind, id), (kind, key.into()));
+        self.all.insert(hashed_of(kind, id), (kind, key.into()));
     }
 
     /// The key of a record of a kind.
     pub(super) fn get(&self, kind: &str, id: &str) -> Option<&str> {
-        self.0.get(&hashed_of(kind, id)).map(|(_, key)| &**key)
+        self.all.get(&hashed_of(kind, id)).map(|(_, key)| &**key)
     }
 
     /// The keys of a kind.
     pub(super) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &str> {
-        self.0.values().filter(move |(of, _)| *of == kind).map(|(_, key)| &**key)
+        self.all.values().filter(move |(of, _)| *of == kind).map(|(_, key)| &**key)
     }
 }
 
@@ -78,6 +82,8 @@ pub struct Imported {
     pub(super) origins: Option<Vec<Stored>>,
     /// Of an archive, its id.
     pub(super) id: Option<String>,
+    /// Of a table, the fields that it has columns for: of others it says nothing.
+    pub(super) told: Option<HashSet<&'static str>>,
     /// What became of the records of the source.
     pub account: Account,
 }
@@ -98,8 +104,8 @@ impl Imported {
 
 impl From<Draft> for Imported {
     fn from(draft: Draft) -> Self {
-        let Draft { mut document, media, events, keys, units, account, .. } = draft;
-        let mut imported = Self { keys, units, account, ..Self::default() };
+        let Draft { mut document, media, events, keys, units, told, account, .. } = draft;
+        let mut imported = Self { keys, units, told, account, ..Self::default() };
         imported.lists = HashMap::from([
             ("media", media),
             ("events", events),
@@ -126,6 +132,8 @@ pub struct Draft {
     pub account: Account,
     keys: Keys,
     units: Vec<Unit>,
+    /// The fields that can be said, where these are not all.
+    pub(super) told: Option<HashSet<&'static str>>,
     media_ids: Ids,
     event_ids: Ids,
     person_ids: Ids,
@@ -268,6 +276,16 @@ impl Draft {
         self.key("event", &id, &key);
         self.events.push(Stored::of(&event));
         Some(id)
+    }
+
+    /// Its events, or its media.
+    pub(super) fn records(&self, of_events: bool) -> &[Stored] {
+        if of_events { &self.events } else { &self.media }
+    }
+
+    /// Says that the source gives its records keys of its own, where these have nothing of a title.
+    pub(super) const fn give_keys(&mut self) {
+        self.keys.are_given = true;
     }
 
     /// Enters the key of a record.

@@ -160,11 +160,11 @@ impl Gathering {
 
     /// Puts in what was made of a source.
     fn put_all(&mut self, imported: Imported, source: String) {
-        let Imported { mut lists, keys, units, account, origins, id, .. } = imported;
+        let Imported { mut lists, keys, units, account, origins, id, told, .. } = imported;
         let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
         self.enter_records();
         self.heirs = None;
-        let mut batch = self.batch(&lists, keys, &units, &source);
+        let mut batch = self.batch(&lists, keys, &units, &source, told.as_ref());
         if origins.is_none() {
             self.tell_apart(&lists, &mut batch, &source);
         }
@@ -188,7 +188,15 @@ impl Gathering {
     }
 
     /// What is known of a source before any of its records is put in.
-    fn batch(&self, lists: &Lists, keys: Keys, units: &[Unit], named: &str) -> Batch {
+    /// `told`: the fields that the source can say anything of, where these are not all.
+    fn batch(
+        &self,
+        lists: &Lists,
+        keys: Keys,
+        units: &[Unit],
+        named: &str,
+        told: Option<&HashSet<&'static str>>,
+    ) -> Batch {
         let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
         let counted = people.map(|(_, id)| *id).collect();
         let is_done = |source: &str| self.done.iter().any(|(done, _)| done == source);
@@ -200,9 +208,10 @@ impl Gathering {
             alias => (named.to_owned(), alias),
         };
         let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
-        let told = (!is_sibling).then(|| {
+        let told = (!is_sibling || told.is_some()).then(|| {
             let fields = |records: &[Stored]| {
-                records.iter().flat_map(|one| one.record().keys().cloned().collect::<Vec<_>>()).collect()
+                let said = records.iter().flat_map(|one| one.record().keys().cloned().collect::<Vec<_>>());
+                said.chain(told.into_iter().flatten().map(|field| (*field).to_owned())).collect()
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
         });
@@ -423,7 +432,8 @@ impl Gathering {
             let left: Vec<Numbered> = old.iter().filter(left).cloned().collect();
             if !left.is_empty() {
                 let is_new = |key: &str| !keys.contains(key) && !pairs.contains_key(key);
-                let rekeyed = recognition::rekeyed(&numbered(kind, records, &batch.keys, is_new), &left);
+                let now = numbered(kind, records, &batch.keys, is_new);
+                let rekeyed = recognition::rekeyed(&now, &left, batch.keys.are_given);
                 for_good.extend(rekeyed.iter().map(|(key, _)| hashed_of(kind, key)));
                 pairs.extend(rekeyed);
             }

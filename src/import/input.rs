@@ -1,5 +1,7 @@
 //! Input: a file to be read, how, and why it may not be.
 
+use super::held::Held;
+
 /// What the format of an archive is called.
 pub const FORMAT: &str = "lernnetzwerk-archive";
 
@@ -31,6 +33,8 @@ impl Input {
 pub struct Options {
     /// The columns of a table: a field, and the heading of its column.
     pub columns: Vec<(String, String)>,
+    /// What the archive holds that a table goes into.
+    pub held: Held,
 }
 
 /// Why nothing of a file is read.

@@ -103,6 +103,17 @@ pub(super) struct Numbered {
     pub(super) day: Option<Value>,
 }
 
+impl Numbered {
+    /// True for a key that a table gives: no address, and not made of the title and what stands beside it.
+    fn is_given(&self) -> bool {
+        let is_title = |at: usize| {
+            let before = self.key.get(..at).map(|before| hash(&before.into()));
+            before.is_some() && before == self.title
+        };
+        !self.key.contains("://") && !self.key.match_indices('|').any(|(at, _)| is_title(at))
+    }
+}
+
 /// A key without the number that tells those apart who have the same.
 pub(super) fn unnumbered(key: &str) -> &str {
     let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -150,13 +161,15 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
 
 /// The keys that records had which have others now, although guid, title and date are what they were: a row with one speaker
 /// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. Of each there
-/// has to be one only.
-pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
+/// has to be one only. `are_given`: of two keys that the source gives, each is that of another record.
+pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Vec<(String, String)> {
+    let is_given = |all: &[Numbered], key: &str| all.iter().any(|one| one.key == key && one.is_given());
     let whole = |one: &Numbered, date: &Option<Value>| {
         one.title.as_ref().map(|title| hash(&json!([one.guid, title, date])).to_string())
     };
     let guid = |one: &Numbered, _: &Option<Value>| one.guid.as_ref().map(Value::to_string);
     let mut keys = only_ones(new, old, whole);
+    keys.retain(|(now, was)| !(are_given && is_given(new, now) && is_given(old, was)));
     if !keys.is_empty() {
         let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
         let rest = |all: &[Numbered]| -> Vec<Numbered> {
