@@ -108,8 +108,14 @@ pub enum Note {
     Column,
     /// A field, or elements of one, that cannot be read: its name.
     Field,
+    /// A column of a table whose field another one has.
+    SpareColumn,
     /// A status that the format does not have.
     Status,
+    /// Such a status, which is kept in the note.
+    StatusKept,
+    /// A time of day that cannot be read, which is kept in the note.
+    TimeKept,
     /// Something said of a record for which an archive has no room: what it is called.
     Homeless,
     /// A to-do, a journal or a busy time: no event of a calendar.
@@ -144,7 +150,12 @@ impl Note {
     /// How many examples are kept: of people who may be one, and of columns that are named elsewhere, all.
     const fn examples(self) -> usize {
         match self {
-            Self::Namesake | Self::Column | Self::Unmet | Self::Withheld | Self::StaysWithheld => usize::MAX,
+            Self::Namesake
+            | Self::Column
+            | Self::SpareColumn
+            | Self::Unmet
+            | Self::Withheld
+            | Self::StaysWithheld => usize::MAX,
             Self::Stays | Self::Deleted | Self::Renewed | Self::Differs | Self::Again => MANY,
             _ => EXAMPLES,
         }
@@ -196,7 +207,12 @@ impl Account {
     pub(super) fn of(mut self, file: &str) -> Self {
         let places = self.left_out.iter_mut().map(|left_out| &mut left_out.place);
         let examples = self.notes.values_mut().flat_map(|counted| &mut counted.examples);
-        places.chain(examples).for_each(|place| *place = format!("{}{BEHIND_FILE}{place}", clean(file)));
+        let own = format!("{}: ", file.rsplit('/').next().unwrap_or_default());
+        places.chain(examples).for_each(|place| {
+            // What is said of the whole file begins with its name already.
+            let within = place.strip_prefix(&own).unwrap_or(place);
+            *place = format!("{}{BEHIND_FILE}{within}", clean(file));
+        });
         self
     }
 

@@ -258,6 +258,9 @@ fn names_itself(text: &str) -> bool {
 /// So many lines from the top tell a table: above its headings may stand what it is called.
 const TOP: usize = 10;
 
+/// Signs that nobody sees and programs leave in the cells of tables: breaks of lines within a cell, parts of a field.
+const WITHIN: [char; 8] = ['\t', '\u{7}', '\u{8}', '\u{b}', '\u{c}', '\u{1d}', '\u{1e}', '\u{1f}'];
+
 /// True for a text that has headings beside each other in one of its first lines.
 fn is_table(text: &str) -> bool {
     let lines = || text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(TOP);
@@ -265,6 +268,7 @@ fn is_table(text: &str) -> bool {
         |line: &str, separator: char| line.split(separator).filter(|part| !part.trim().is_empty()).count();
     let has_parts =
         |line: &str| [',', ';', '\t', '|'].into_iter().any(|separator| parts(line, separator) > 1);
-    let is_text = lines().all(|line| !line.chars().any(|letter| letter.is_control() && letter != '\t'));
+    let is_text =
+        lines().all(|line| !line.chars().any(|letter| letter.is_control() && !WITHIN.contains(&letter)));
     is_text && (lines().any(has_parts) || lines().next().is_some_and(|line| begins(line, "sep=")))
 }

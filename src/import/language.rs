@@ -85,7 +85,12 @@ pub(super) fn languages(raw: &str, place: &str, account: &mut Account) -> Langua
 }
 
 /// Names of languages as tables shorten them.
-const SHORTENED: [(&str, &str); 14] = [
+const SHORTENED: [(&str, &str); 18] = [
+    // Languages of signs, as those who speak them shorten them.
+    ("asl", "ase"),
+    ("bsl", "bfi"),
+    ("dgs", "gsg"),
+    ("ögs", "asq"),
     ("arab", "ar"),
     ("deut", "de"),
     ("dt", "de"),
@@ -139,6 +144,7 @@ mod tests {
             ("Deutsch und Englisch", "de en"),
             ("de; de", "de"),
             ("gsg", "gsg"),
+            ("DGS", "gsg"),
             ("de-formal", "de"),
             ("dt./engl.", "de en"),
             ("franz.", "fr"),

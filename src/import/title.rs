@@ -40,6 +40,9 @@ const STATUSES: [(Status, &[&str]); 4] = [
             "stattgefunden",
             "durchgeführt",
             "confirmed",
+            "accepted",
+            "angenommen",
+            "completed",
             "bestätigt",
             "done",
             "erledigt",
@@ -83,6 +86,56 @@ pub(super) fn begun_status(text: &str) -> Option<Status> {
         Status::Announced => (!changes()).then_some(found),
         Status::Held => None,
     }
+}
+
+/// The status of what a cell of a date says was called off or moved, and the date beside that: `13.02.2024 entfällt`.
+pub(super) fn status_and_date(text: &str) -> Option<(Status, &str)> {
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let off =
+        || STATUSES.iter().take(2).flat_map(|(status, names)| names.iter().map(|name| (*status, *name)));
+    let whole = off().find(|(_, name)| lower.trim_matches(is_sign) == *name).map(|(status, _)| (status, ""));
+    let behind = || {
+        let bare = lower.trim_end_matches(is_sign);
+        off().find_map(|(status, name)| {
+            let date = text.get(..bare.strip_suffix(name)?.len())?;
+            date.ends_with(is_sign).then(|| (status, date.trim_matches(is_sign)))
+        })
+    };
+    // Behind `verschoben` stands the new date.
+    let before = || {
+        let bare = lower.trim_start_matches(is_sign);
+        let mut called_off = off().filter(|(status, _)| *status == Status::Cancelled);
+        called_off.find_map(|(status, name)| {
+            let rest = bare.strip_prefix(name)?;
+            let date = text.get(text.len() - rest.len()..)?;
+            date.starts_with(is_sign).then(|| (status, date.trim_matches(is_sign)))
+        })
+    };
+    whole.or_else(behind).or_else(before)
+}
+
+/// What is said of proposals that were not accepted.
+const REJECTED: [&str; 11] = [
+    "declined",
+    "decline queue",
+    "rejected",
+    "waitlisted",
+    "waitlist queue",
+    "withdrawn",
+    "not accepted",
+    "abgelehnt",
+    "nicht angenommen",
+    "zurückgezogen",
+    "refused",
+];
+
+/// True for the status of a proposal that was not accepted: it is no record of what takes place.
+pub(super) fn is_rejected(status: &str) -> bool {
+    REJECTED.contains(&status.replace('_', " ").trim().to_lowercase().as_str())
 }
 
 /// A title, and the status that stands apart at its end or its beginning: `Elternabend (abgesagt)`, `ABGESAGT: Elternabend`.
@@ -144,6 +197,22 @@ mod tests {
         ] {
             assert_eq!(begun_status(text), meant, "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_called_off_keeps_the_date_beside_that() {
+        for (text, meant) in [
+            ("fällt aus", Some((Status::Cancelled, ""))),
+            ("13.02.2024 entfällt", Some((Status::Cancelled, "13.02.2024"))),
+            ("13.02.2024 (abgesagt!)", Some((Status::Cancelled, "13.02.2024"))),
+            ("Abgesagt: 13.02.2024", Some((Status::Cancelled, "13.02.2024"))),
+            ("13.02.2024 verschoben", Some((Status::Moved, "13.02.2024"))),
+            ("verschoben auf 15.3.2024", None),
+            ("13.02.2024", None),
+        ] {
+            assert_eq!(status_and_date(text), meant, "{text}");
+        }
+        assert!(is_rejected("Decline_Queue") && is_rejected("Waitlisted") && !is_rejected("Accepted"));
     }
 
     #[test]

@@ -280,6 +280,30 @@ impl Note {
                 Words::new("Status unbekannt, ausgelassen", "unknown status, left out"),
                 Words::new("Status unbekannt, ausgelassen", "unknown statuses, left out"),
             ),
+            Self::SpareColumn => of(
+                Words::new(
+                    "Spalte ausgelassen, eine andere steht schon für dasselbe",
+                    "column left out, another one stands for the same",
+                ),
+                Words::new(
+                    "Spalten ausgelassen, andere stehen schon für dasselbe",
+                    "columns left out, others stand for the same",
+                ),
+            ),
+            Self::StatusKept => of(
+                Words::new("Status unbekannt, bleibt in der Notiz", "unknown status, kept in the note"),
+                Words::new("Status unbekannt, bleiben in der Notiz", "unknown statuses, kept in the notes"),
+            ),
+            Self::TimeKept => of(
+                Words::new(
+                    "Uhrzeit unlesbar, bleibt in der Notiz",
+                    "unreadable time of day, kept in the note",
+                ),
+                Words::new(
+                    "Uhrzeiten unlesbar, bleiben in der Notiz",
+                    "unreadable times of day, kept in the notes",
+                ),
+            ),
             Self::Homeless => of(
                 Words::new(
                     "Angabe ausgelassen, für die das Archiv kein Feld hat",

@@ -221,6 +221,64 @@ fn a_record_that_is_there_from_another_source_is_told() {
     );
 }
 
+/// The archive that several states of one table make, one after the other, and what is said of each.
+fn states(arguments: &[&[&str]], tables: &[&str]) -> (Value, Vec<Outcome>) {
+    let files = folder(&[("a.csv", "")]);
+    let into = files.path().join("made.json");
+    let outcomes = tables
+        .iter()
+        .enumerate()
+        .map(|(at, table)| {
+            let arguments = arguments.get(at).copied().unwrap_or_default();
+            fs::write(files.path().join("a.csv"), table).expect("written");
+            let to = ["--into", into.to_str().expect("UTF-8")];
+            import(&[arguments, &to].concat(), &[&files.path().join("a.csv")])
+        })
+        .collect();
+    (read(&into), outcomes)
+}
+
+#[test]
+fn a_table_with_a_column_more_has_the_same_records() {
+    let bare = "Titel;Datum;Ort\nHäkeln;1.2.2020;Neuss\nStricken;2.2.2020;Neuss\n";
+    let more = "Titel;Datum;Ort;Referentin\nHäkeln;1.2.2020;Neuss;Eva Ott\nStricken;2.2.2020;Neuss;\n";
+    let (made, outcomes) = states(&[], &[bare, more, bare]);
+    for outcome in outcomes.get(1..).expect("two more") {
+        assert_eq!(sum(outcome), "taken 0, merged 2, left out 0, total 2", "{}", outcome.err);
+    }
+    assert_eq!((made["events"].as_array().map(Vec::len), &made["media"]), (Some(2), &Value::Null));
+    // The column that has gone says nothing of those who were in it.
+    assert_eq!(made["events"][0]["appearances"][0]["person"], "eva-ott");
+}
+
+#[test]
+fn what_a_table_has_no_column_for_stays_and_an_emptied_cell_does_not() {
+    let table = "Titel;Datum;Ende;Wer da war;Ort\nA;1.2.2020;2.2.2020;Eva Ott;Neuss\n";
+    let later = "Titel;Datum;Ende;Wer da war;Ort\nA;1.2.2020;2.2.2020;Eva Ott;\n";
+    let (made, _) = states(&[&["--map", "people=Wer da war"]], &[table, later]);
+    let event = &made["events"][0];
+    assert_eq!((&event["appearances"][0]["person"], &event["place"]), (&json!("eva-ott"), &Value::Null));
+}
+
+#[test]
+fn two_numbers_of_a_table_are_two_records() {
+    let old = "Kursnummer;Titel;Datum;Leitung\n101;Yoga;ab März;Eva Ott\n";
+    let (made, outcomes) =
+        states(&[], &[old, "Kursnummer;Titel;Datum;Leitung\n207;Yoga;ab Oktober;Karl Öz\n"]);
+    assert_eq!(sum(&outcomes[1]), "taken 1, merged 0, left out 0, total 1", "{}", outcomes[1].err);
+    assert_eq!(made["media"].as_array().map(Vec::len), Some(2));
+    // One that has got its number since then is the same.
+    let (made, outcomes) = states(
+        &[],
+        &[
+            "Titel;Datum;Leitung\nYoga;1.3.2020;Eva Ott\n",
+            "Kursnummer;Titel;Datum;Leitung\n101;Yoga;1.3.2020;Eva Ott\n",
+        ],
+    );
+    assert_eq!(sum(&outcomes[1]), "taken 0, merged 1, left out 0, total 1", "{}", outcomes[1].err);
+    assert_eq!(made["media"].as_array().map(Vec::len), Some(1));
+}
+
 #[test]
 fn a_record_whose_id_was_changed_by_hand_is_renewed() {
     let files = folder(&[("a.csv", TABLE)]);

@@ -4,6 +4,8 @@ use super::fields::{FIELDS, Field, field_called, part_of_name};
 use super::rows::Understood;
 use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Fields of which a table may have several columns.
 const SEVERAL: [Field; 10] = [
@@ -50,6 +52,8 @@ pub(super) struct Columns {
     pub headings: Vec<String>,
     /// How many of them are called what a field is called, or were told.
     near: usize,
+    /// The columns of year, month and day, where a date stands in three.
+    parts: Option<[usize; 3]>,
 }
 
 impl Columns {
@@ -115,7 +119,8 @@ impl Columns {
                 near += usize::from(rank < FAR);
             }
         }
-        let mut columns = Self { fields, headings: headings.to_vec(), near };
+        let mut columns = Self { fields, headings: headings.to_vec(), near, parts: None };
+        columns.tell_parts();
         if !told.contains(&Field::Title) {
             columns.tell_degrees();
         }
@@ -142,6 +147,39 @@ impl Columns {
         let slots = self.fields.get_disjoint_mut([at, other.unwrap_or(at)]);
         if let Ok([degree, title]) = slots {
             (*degree, *title) = (Some(Field::Degree), Some(Field::Title));
+        }
+    }
+
+    /// Takes the columns of a year, a month and a day for a date together, where no other one has that.
+    fn tell_parts(&mut self) {
+        let called = |names: &[&str]| {
+            self.headings.iter().position(|heading| names.contains(&plain(heading).as_str()))
+        };
+        let parts = [called(&["jahr", "year"]), called(&["monat", "month"]), called(&["tag", "day"])];
+        let [Some(year), Some(month), Some(day)] = parts else { return };
+        let parts = [year, month, day];
+        if self.columns(Field::Date).any(|column| !parts.contains(&column)) {
+            return;
+        }
+        for column in parts {
+            if let Some(slot) = self.fields.get_mut(column) {
+                *slot = Some(Field::Date);
+            }
+        }
+        self.parts = Some(parts);
+    }
+
+    /// What a row has of a day: in one column, or of its parts in three.
+    pub(super) fn day<'r>(&self, row: &'r StringRecord) -> Cow<'r, str> {
+        let Some(parts) = self.parts else { return self.cell(row, Field::Date).into() };
+        let [year, month, day] = parts.map(|column| row.get(column).unwrap_or_default().trim());
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        match (day.trim_end_matches('.'), month.trim_end_matches('.')) {
+            ("", "") => year.into(),
+            ("", month) if is_number(month) => format!("{month}.{year}").into(),
+            ("", month) => format!("{month} {year}").into(),
+            (day, month) if is_number(month) => format!("{day}.{month}.{year}").into(),
+            (day, month) => format!("{day}. {month} {year}").into(),
         }
     }
 
@@ -174,6 +212,11 @@ impl Columns {
         self.columns(field).next().and_then(|column| row.get(column)).unwrap_or_default()
     }
 
+    /// The fields of records that a row can say anything of.
+    pub(super) fn told(&self) -> HashSet<&'static str> {
+        self.fields.iter().flatten().flat_map(|field| field.told()).copied().collect()
+    }
+
     /// What the heading of a field is.
     pub(super) fn heading(&self, field: Field) -> &str {
         self.columns(field).next().and_then(|column| self.headings.get(column)).map_or("", String::as_str)
@@ -192,11 +235,14 @@ impl Columns {
         }
     }
 
-    /// The headings of columns that are not understood.
-    pub(super) fn others(&self) -> impl Iterator<Item = &str> {
+    /// The headings of columns that are left out, each with true where it is understood and another column has its field.
+    pub(super) fn others(&self) -> impl Iterator<Item = (&str, bool)> {
         let all = self.headings.iter().zip(&self.fields);
-        all.filter(|(heading, field)| field.is_none() && !heading.is_empty())
-            .map(|(heading, _)| heading.as_str())
+        let left_out = all.filter(|(heading, field)| field.is_none() && !heading.is_empty());
+        left_out.map(|(heading, _)| {
+            let is_spare = |(rank, field): &(usize, Field)| *rank < FAR && self.has(*field);
+            (heading.as_str(), meanings(heading).iter().min().is_some_and(is_spare))
+        })
     }
 
     /// True for a table of events: of what took place, not of what can be watched or read.
@@ -628,14 +674,16 @@ mod tests {
     #[test]
     fn what_one_is_told_goes_before_what_is_guessed() {
         let headings = ["Vortrag", "Titel", "Wer"].map(str::to_owned);
-        let told =
-            |field: &str, heading: &str| Options { columns: vec![(field.to_owned(), heading.to_owned())] };
+        let told = |field: &str, heading: &str| Options {
+            columns: vec![(field.to_owned(), heading.to_owned())],
+            ..Options::default()
+        };
         let columns = Columns::of(&headings, &told("people", "titel")).unwrap();
         assert_eq!(columns.fields, [Some(Field::Title), Some(Field::People), None]);
         let twice = [("title", "Titel"), ("abstract", "Titel")]
             .map(|(field, heading)| (field.to_owned(), heading.to_owned()));
         assert_eq!(
-            Columns::of(&headings, &Options { columns: twice.to_vec() }).err(),
+            Columns::of(&headings, &Options { columns: twice.to_vec(), ..Options::default() }).err(),
             Some(Refusal::ColumnTwice("Titel".to_owned()))
         );
         assert_eq!(
@@ -644,7 +692,8 @@ mod tests {
                 &Options {
                     columns: [("title", "Titel"), ("title", "Vortrag")]
                         .map(|(field, heading)| (field.to_owned(), heading.to_owned()))
-                        .to_vec()
+                        .to_vec(),
+                    ..Options::default()
                 }
             )
             .err(),

@@ -182,9 +182,31 @@ fn find(text: &str) -> Option<Found> {
     if let Some(point) = exact.filter(|point| point.time.is_some() || !has_more) {
         return known(point.into());
     }
-    let read = in_words_or_figures(text);
+    let read = in_words_or_figures(text).or_else(|| with_more(text));
     // `2021-03-12 10:00 früh`: of a day with something behind it the day is certain.
     read.or_else(|| exact.map(|point| Found::Date(point.into(), false, None)))
+}
+
+/// What stands before a day on which something begins that has more of them, or behind an hour at universities.
+const SINCE: [&str; 5] = ["ab ", "seit ", "from ", "since ", "starting "];
+const QUARTERS: [(&str, bool); 4] = [(" s.t.", true), (" s. t.", true), (" c.t.", false), (" c. t.", false)];
+
+/// A date with something around it: `ab 12.03.2024`, `12.03.2024 (18-20 Uhr)`, `12.03.2024, 18 h c.t.`.
+fn with_more(text: &str) -> Option<Found> {
+    let partly = |found: Found| match found {
+        Found::Date(when, _, order) if when.start.day > 0 => Some(Found::Date(when, false, order)),
+        _ => None,
+    };
+    let lower = text.to_lowercase();
+    if let Some(since) = SINCE.iter().find(|since| lower.starts_with(**since)) {
+        return find(text.get(since.len()..)?).and_then(partly);
+    }
+    if let Some((quarter, is_sharp)) = QUARTERS.iter().find(|(quarter, _)| lower.ends_with(quarter)) {
+        let found = find(text.get(..text.len().checked_sub(quarter.len())?)?)?;
+        return if *is_sharp { Some(found) } else { partly(found) };
+    }
+    let (date, time) = text.strip_suffix(')')?.split_once('(')?;
+    times(time.trim()).and_then(|_| find(&format!("{} {}", date.trim(), time.trim())))
 }
 
 /// What is written behind a day that has no time.
@@ -519,6 +541,12 @@ mod tests {
             ("2019-04-10 10:00:00 UTC", "2019-04-10T10:00Z"),
             ("2019-04-10 10:00 Quatsch", "2019-04-10 …"),
             ("10.04.2019?", "2019-04-10 …"),
+            ("10.04.2019 (18-20 Uhr)", "2019-04-10T18:00/2019-04-10T20:00"),
+            ("10.04.2019 (Aula)", "?"),
+            ("ab 10.04.2019", "2019-04-10 …"),
+            ("ab 10.04.2019, 18 Uhr", "2019-04-10T18:00 …"),
+            ("10.04.2019, 18 h c.t.", "2019-04-10T18:00 …"),
+            ("10.04.2019, 18 Uhr s.t.", "2019-04-10T18:00"),
             ("2024-10-01 00:00:00", "2024-10-01"),
             ("01.10.2024 00:00:00", "2024-10-01"),
             ("2024-10-01T00:00:00", "2024-10-01"),

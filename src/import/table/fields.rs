@@ -423,6 +423,35 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
     ),
 ];
 
+impl Field {
+    /// The fields of records in which stands what a column has.
+    pub(super) const fn told(self) -> &'static [&'static str] {
+        match self {
+            Self::Title | Self::Guid => &["title"],
+            Self::Subtitle => &["motto"],
+            Self::Date | Self::End | Self::Time => &["date", "start", "end", "duration"],
+            Self::People | Self::Given | Self::Family | Self::Degree => &["appearances", "name", "sort"],
+            Self::Moderator | Self::Organisation => &["appearances", "name", "sort"],
+            Self::Duration => &["duration"],
+            Self::Link => &["links"],
+            Self::Language => &["language"],
+            Self::Kind => &["kind"],
+            Self::Place | Self::Venue => &["place", "places", "venue", "online"],
+            Self::Room => &["room"],
+            Self::Event => &["event"],
+            Self::Series => &["series", "section"],
+            Self::Track => &["track"],
+            Self::Topics => &["topics"],
+            Self::Abstract => &["abstract"],
+            Self::Summary => &["summary", "abstract"],
+            Self::Organiser => &["organisers"],
+            Self::Status => &["status"],
+            Self::Licence => &["licence"],
+            Self::Note => &["note"],
+        }
+    }
+}
+
 /// Fields by other names in `--map`.
 const ALSO: [(&str, Field); 23] = [
     ("first", Field::Given),

@@ -17,7 +17,7 @@ use crate::import::hashed::hashed;
 use crate::import::language::languages;
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
-use crate::import::title::{begun_status, status, titled};
+use crate::import::title::{begun_status, is_rejected, status, status_and_date, titled};
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 
@@ -49,8 +49,7 @@ const ONLINE: [&str; 8] =
 
 impl<'s> Maker<'s> {
     /// Of a table that shows this.
-    pub(super) fn new(draft: Draft, survey: &'s Survey) -> Self {
-        let is_of_events = survey.columns.is_of_events();
+    pub(super) fn new(draft: Draft, survey: &'s Survey, is_of_events: bool) -> Self {
         Self {
             draft,
             survey,
@@ -92,6 +91,10 @@ impl<'s> Maker<'s> {
         if let Some(reason) = self.survey.alone.reason(cells) {
             return self.leave_out(place, reason);
         }
+        let written = Cell::of(columns.cell(cells, Field::Status)).text;
+        if is_rejected(&written) {
+            return self.leave_out(place, Reason::Rejected(written));
+        }
         let beyond = cells.iter().enumerate().filter(|(column, cell)| {
             !cell.trim().is_empty() && columns.headings.get(*column).is_none_or(String::is_empty)
         });
@@ -100,7 +103,9 @@ impl<'s> Maker<'s> {
         }
         let merged = self.draft.account.merged;
         let mut row = Row { place: place.clone(), cells, kept: Vec::new() };
-        let status = self.status(&mut row).or(status);
+        let day = Cell::of(&columns.day(cells)).text;
+        let of_day = || status_and_date(&day).map(|(status, _)| status).or_else(|| begun_status(&day));
+        let status = self.status(&mut row).or(status).or_else(of_day);
         if self.is_of_events {
             self.event(row, &title, status)
         } else {
@@ -145,8 +150,11 @@ impl<'s> Maker<'s> {
         }
         let places = self.places(&mut row);
         let when = self.when(&mut row);
-        if when.is_some_and(|when| when.end.is_some_and(|end| end.first_day() != when.start.first_day())) {
+        // What goes on past midnight is told by how long it lasts.
+        let is_of_days = |when: &When| when.end.is_some_and(|end| end.first_day() != when.start.first_day());
+        if when.is_some_and(|when| is_of_days(&when) && seconds(when).is_none()) {
             self.keep(&mut row, Field::Date);
+            self.keep(&mut row, Field::End);
         }
         let survey = self.survey;
         let prose_of = |field| prose(&Cell::of(survey.columns.cell(row.cells, field)).text);
@@ -179,8 +187,15 @@ impl<'s> Maker<'s> {
 
     /// Takes a row as an event.
     fn event(&mut self, mut row: Row, title: &str, status: Option<Status>) {
-        for field in [Field::Kind, Field::Language, Field::Topics, Field::Track, Field::Licence, Field::Event]
-        {
+        for field in [
+            Field::Kind,
+            Field::Language,
+            Field::Topics,
+            Field::Track,
+            Field::Licence,
+            Field::Event,
+            Field::Duration,
+        ] {
             self.keep(&mut row, field);
         }
         let when = self.when(&mut row);
@@ -259,7 +274,7 @@ impl<'s> Maker<'s> {
             // Why, or to when.
             self.keep(row, Field::Status);
         } else if !written.is_empty() {
-            self.draft.account.note(Note::Status, &row.place, &written);
+            self.draft.account.note(Note::StatusKept, &row.place, &written);
             self.keep(row, Field::Status);
         }
         status
@@ -334,7 +349,7 @@ impl<'s> Maker<'s> {
                 _ if written.is_empty() => {}
                 Some((from, to)) => (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to)),
                 None if field == Field::Time && !is_date(&written) => {
-                    self.draft.account.note(Note::Time, &row.place, &written);
+                    self.draft.account.note(Note::TimeKept, &row.place, &written);
                     self.keep(row, field);
                 }
                 None => moment.day = self.date_in(row, field, column).or(moment.day),
@@ -359,21 +374,27 @@ impl<'s> Maker<'s> {
     /// The date of a cell in a column.
     fn date_in(&mut self, row: &mut Row, field: Field, column: usize) -> Option<When> {
         let columns = &self.survey.columns;
-        let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
+        let day = if field == Field::Date {
+            columns.day(row.cells)
+        } else {
+            row.cells.get(column).unwrap_or_default().into()
+        };
+        let whole = Cell::of(&day).text;
+        let written = status_and_date(&whole).map_or(whole.as_str(), |(_, date)| date);
         if written.is_empty() {
             return None;
         }
-        let read = self.survey.dates.read(&written, columns.cell(row.cells, Field::Series).trim());
+        let read = self.survey.dates.read(written, columns.cell(row.cells, Field::Series).trim());
         match read {
-            None => self.draft.account.note(Note::Date, &row.place, &written),
-            Some(read) if read.is_unsure => self.draft.account.note(Note::Year, &row.place, &written),
+            None => self.draft.account.note(Note::Date, &row.place, written),
+            Some(read) if read.is_unsure => self.draft.account.note(Note::Year, &row.place, written),
             Some(_) => {}
         }
         if read.is_none_or(|read| !read.is_whole) {
             self.keep(row, field);
         }
         if read.is_some_and(|read| read.is_month_first) {
-            self.draft.account.note(Note::MonthFirst, &row.place, &written);
+            self.draft.account.note(Note::MonthFirst, &row.place, written);
         }
         read?.when
     }
@@ -492,8 +513,12 @@ impl<'s> Maker<'s> {
     fn people(&mut self, row: &mut Row) -> Vec<Appearance<'static>> {
         let mut all: Vec<Appearance> = Vec::new();
         let mut known = HashSet::new();
+        // `Referent 1;Institution 1;Referent 2;Institution 2`.
+        let theirs: Vec<usize> = self.survey.columns.columns(Field::Organisation).collect();
+        let are_paired =
+            theirs.len() > 1 && theirs.len() == self.survey.columns.columns(Field::People).count();
         for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
-            for column in self.survey.columns.columns(field) {
+            for (at, column) in self.survey.columns.columns(field).enumerate() {
                 let cell = Cell::of(row.cells.get(column).unwrap_or_default());
                 if cell.text.len() > LONGEST {
                     self.keep(row, field);
@@ -508,7 +533,14 @@ impl<'s> Maker<'s> {
                     self.keep(row, field);
                 }
                 let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
-                let named = self.survey.names.under(heading).read(&text);
+                let mut named = self.survey.names.under(heading).read(&text);
+                let own = theirs.get(at).filter(|_| are_paired && field == Field::People);
+                let own = own.map(|own| line(&Cell::of(row.cells.get(*own).unwrap_or_default()).text));
+                match (own.filter(|own| !own.is_empty()), named.as_mut_slice()) {
+                    (Some(own), [one]) if one.organisation.is_empty() => one.organisation = own,
+                    (Some(own), _) => row.kept.push(own),
+                    (None, _) => {}
+                }
                 if named.iter().any(|named| named.is_more) {
                     self.keep(row, field);
                 }
@@ -529,6 +561,7 @@ impl<'s> Maker<'s> {
         }
         let organisation = self.cell(row, Field::Organisation);
         match all.as_mut_slice() {
+            _ if are_paired => {}
             [one] if one.organisation.is_none() => one.organisation = some(&organisation),
             _ => self.keep(row, Field::Organisation),
         }

@@ -1,0 +1,358 @@
+//! What becomes of whole tables.
+
+use super::*;
+
+fn read_text(text: &str) -> Draft {
+    let input = Input { name: "folder/Termine 2019.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+    read(&input, &Options::default()).unwrap()
+}
+
+fn left_out(draft: &Draft) -> Vec<String> {
+    draft.account.left_out.iter().map(|left| format!("{} {:?}", left.place, left.reason)).collect()
+}
+
+#[test]
+fn rows_become_media_and_what_is_none_is_told() {
+    let draft = read_text(
+        "Nr;Datum;Titel;Referent:innen;Ort;Dauer;Link;Folien;Bemerkung\r\n\
+         1;03.06.2019;Anfang;Dr. Ida Dorn;Köln;45;https://v.example/1;https://v.example/f/1;gut\r\n\
+         2;3./4. Juni 2019;Mitte (abgesagt);Dorn, Ida / N. N.;;;v.example/2;;\r\n\
+         2;3./4. Juni 2019;Mitte (abgesagt);Dorn, Ida / N. N.;;;v.example/2;;doppelt\r\n\
+         3;2019;;Ida Dorn;;;;;\r\n\
+         ;;;;;;;;\r\n\
+         4;31.04.2019;Kurz\r\n\
+         5;2019;Lang;;;;;;;mehr\r\n\
+         Nr;Datum;Titel;Referent:innen;Ort;Dauer;Link;Folien;Bemerkung\r\n\
+         ;;Summe;;;=SUMME(F2:F9);;;\r\n",
+    );
+    assert_eq!(left_out(&draft), ["row 5 NoTitle", "row 6 Empty", "row 9 Headings", "row 10 Sum"]);
+    let account = &draft.account;
+    assert_eq!((account.taken, account.merged, account.total()), (4, 1, 9));
+    let count = |note| account.notes.get(&note).map_or(0, |counted| counted.count);
+    let notes = [Note::Column, Note::Cell, Note::Date, Note::Nobody, Note::MendedLink, Note::Link];
+    assert_eq!(notes.map(count), [1, 1, 1, 2, 2, 0]);
+    let document = &draft.whole();
+    assert_eq!((&*document.title, document.people.len()), ("Termine 2019", 1));
+    let told = |at: usize| {
+        let medium = &document.media[at];
+        let links: Vec<String> =
+            medium.links.iter().map(|link| format!("{}{}", link.label, link.url.as_str())).collect();
+        [
+            medium.date.as_deref(),
+            Some(medium.status.name()),
+            medium.duration.as_deref(),
+            Some(&links.join(" ")),
+            medium.note.as_deref(),
+        ]
+        .map(|text| text.unwrap_or("-").to_owned())
+        .join(" | ")
+    };
+    assert_eq!(told(0), "2019-06-03 | held | PT45M | https://v.example/1 Folienhttps://v.example/f/1 | gut");
+    assert_eq!(told(1), "2019-06-03 | cancelled | - | https://v.example/2 | Datum: 3./4. Juni 2019");
+    assert_eq!(told(2), "- | held | - |  | Datum: 31.04.2019");
+    assert_eq!(document.media[0].appearances[0].title.as_deref(), Some("Dr."));
+    assert_eq!(&*document.media[0].places[0], "Köln");
+    assert_eq!(document.people[0].sort.as_deref(), Some("Dorn, Ida"));
+}
+
+#[test]
+fn a_cell_that_is_too_long_for_names_is_a_note() {
+    let names: Vec<String> = (0..4_000).map(|at| format!("Vorname{at} Nachname{at}")).collect();
+    let draft = read_text(&format!("Titel;Referent\nA;\"{}\"\n", names.join(", ")));
+    let whole = draft.whole();
+    assert_eq!((whole.media.len(), whole.people.len()), (1, 0));
+    assert!(whole.media[0].note.as_deref().is_some_and(|note| note.contains("Vorname3999")));
+}
+
+#[test]
+fn a_table_of_what_takes_place_becomes_events() {
+    let draft = read_text(
+        "Veranstaltung,Veranstalter,Ort,von,bis,Uhrzeit,Status\n\
+         Netztag,Stadt Köln,Köln,03.06.2019,04.06.2019,,abgesagt\n\
+         Abend,Stadt Köln,online,05.06.2019,,18:30-20:00,vielleicht\n",
+    );
+    let told: Vec<String> = draft
+        .whole()
+        .events
+        .iter()
+        .map(|event| {
+            let online = event.online.map(|_| "online");
+            let texts = [
+                event.start.as_deref(),
+                event.end.as_deref(),
+                event.place.as_deref(),
+                online,
+                Some(event.status.name()),
+            ];
+            format!("{} {}", &*event.title, texts.map(|text| text.unwrap_or("-")).join(" "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Netztag 2019-06-03 2019-06-04 Köln - cancelled",
+            "Abend 2019-06-05T18:30 2019-06-05T20:00 - online held",
+        ]
+    );
+    assert_eq!((draft.account.taken, draft.account.notes.contains_key(&Note::StatusKept)), (2, true));
+}
+
+#[test]
+fn why_something_was_called_off_stays_and_so_does_a_time_without_a_day() {
+    let draft = read_text(
+        "Titel;Datum;Uhrzeit;Status\nA;1.2.2020;;abgesagt wegen Krankheit\nB;1.3.2020;;verschoben auf 3.3.2024\n\
+         C;;14:00 - 15:30 Uhr;\nD;März 2024;14:00;\nE;1.4.2020;;vielleicht\n",
+    );
+    let whole = draft.whole();
+    let told: Vec<String> = whole
+        .events
+        .iter()
+        .map(|event| format!("{} {}", event.status.name(), event.note.as_deref().unwrap_or("-")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "cancelled Status: abgesagt wegen Krankheit",
+            "moved Status: verschoben auf 3.3.2024",
+            "held Uhrzeit: 14:00 - 15:30 Uhr",
+            "held Uhrzeit: 14:00",
+            "held Status: vielleicht",
+        ]
+    );
+    assert_eq!(draft.account.notes[&Note::StatusKept].count, 1);
+}
+
+#[test]
+fn a_span_along_an_arrow_and_a_link_behind_a_title_are_read() {
+    let draft = read_text(
+        "Title,Date,Speaker,Session type,End\n\
+         \"=HYPERLINK(\"\"https://x.example.org/v\"\";\"\"A\"\")\",\"March 5, 2023 10:00 AM (CET) → 11:30 AM\",Ida Dorn,Talk,\n\
+         B,\"5. März 2023 10:00 → 11:30\",Jo Thal,Talk,\n\
+         C,\"March 5, 2023 10:00 AM → March 6, 2023 11:00 AM\",,Talk,\n",
+    );
+    let whole = draft.whole();
+    let told: Vec<String> = whole
+        .media
+        .iter()
+        .map(|medium| {
+            let texts = [medium.date.as_deref(), medium.duration.as_deref()];
+            format!("{} {}", &*medium.title, texts.map(|text| text.unwrap_or("-")).join(" "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        ["A 2023-03-05T10:00+01:00 PT1H30M", "B 2023-03-05T10:00 PT1H30M", "C 2023-03-05T10:00 -"]
+    );
+    assert_eq!(whole.media[0].links[0].url.as_str(), "https://x.example.org/v");
+    assert!(!draft.account.notes.contains_key(&Note::Date));
+}
+
+#[test]
+fn two_of_one_title_on_one_day_are_two_where_others_speak() {
+    let draft = read_text(
+        "Titel;Datum;Referent;Link\nWorkshop;3.6.2019;Ida Dorn;\nWorkshop;3.6.2019;Jo Thal;\nA;;;https://v.example/1\nB;;;https://v.example/1\n",
+    );
+    assert_eq!((draft.account.taken, draft.account.merged), (4, 0));
+}
+
+#[test]
+fn a_record_is_never_taken_for_headings() {
+    for (text, headings) in [
+        ("Angebot;Datum;Ort\nVortrag Armut;01.02.2023;Raum 5\n", "Angebot;Datum;Ort"),
+        ("Angebot;Tag;Zimmer\nVortrag Armut;01.02.2023;Raum 5\nA;B;C\n", "Angebot;Tag;Zimmer"),
+        ("Spalte1;Spalte2;Spalte3\nVortrag Armut;01.02.2023;Raum 5\n", "Spalte1;Spalte2;Spalte3"),
+        ("A;B;C\nVortrag Armut;Ort der Armut;Raum 5\n", "A;B;C"),
+    ] {
+        let input = Input { name: "x.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+        let headings: Vec<String> = headings.split(';').map(str::to_owned).collect();
+        assert_eq!(read(&input, &Options::default()).err(), Some(Refusal::NoTitles(headings)), "{text}");
+    }
+}
+
+#[test]
+fn rows_are_counted_as_in_the_sheet() {
+    let text = "Titel;Datum\r\nEins;1.2.2023\r\n\r\n\r\nZwei;30.2.2023\r\n;1.1.2023\r\n\r\n;\r\n";
+    for text in [text.to_owned(), text.replace("\r\n", "\n"), text.replace("\r\n", "\r")] {
+        let draft = read_text(&text);
+        assert_eq!(left_out(&draft), ["row 6 NoTitle", "row 8 Empty"], "{text:?}");
+        assert_eq!(draft.account.notes[&Note::Date].examples, ["row 5: 30.2.2023"], "{text:?}");
+    }
+}
+
+#[test]
+fn the_title_of_a_talk_goes_before_that_of_what_it_was_at() {
+    for heading in ["Talk title", "Session title", "Titel des Vortrags", "Beitragstitel", "Name des Vortrags"]
+    {
+        for occasion in ["Event", "Veranstaltung"] {
+            let draft =
+                read_text(&format!("{occasion};{heading};Referent\nTag;Alpha;Ida Dorn\nTag;Beta;Jo Thal\n"));
+            let whole = draft.whole();
+            let titles: Vec<&str> = whole.media.iter().map(|medium| &*medium.title).collect();
+            assert_eq!((titles, whole.people.len()), (vec!["Alpha", "Beta"], 2), "{occasion}, {heading}");
+            assert_eq!(&*whole.events[0].title, "Tag");
+        }
+    }
+}
+
+#[test]
+fn rows_with_other_texts_are_other_records() {
+    let draft = read_text(
+        "Titel;Datum;Beschreibung\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;zweiter Text\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;\n",
+    );
+    assert_eq!((draft.account.taken, draft.account.merged), (2, 2));
+    assert_eq!(draft.account.notes[&Note::Row].examples, ["row 4: Anfang", "row 5: Anfang"]);
+}
+
+#[test]
+fn family_names_are_sorted_by_where_the_table_tells_them() {
+    let draft = read_text("Name;Vorname;Thema\nvan der Berg;Jan;A\nHübner;Max;B\n");
+    let sorts = |draft: &Draft| {
+        draft
+            .whole()
+            .people
+            .iter()
+            .map(|person| person.sort.as_deref().unwrap_or("-").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sorts(&draft), ["Berg, Jan van der", "Hübner, Max"]);
+    assert_eq!(sorts(&read_text("Thema;Referent\nA;\"Hübner, Max\"\nB;Ida Dorn\n")), ["Hübner, Max", "-"]);
+}
+
+#[test]
+fn what_is_no_name_stays_in_the_note() {
+    let draft =
+        read_text("Thema;Referent\nA;\"<b>Anna Berg</b> &amp; Jörg Thal\"\nB;https://example.org/anna\n");
+    let whole = draft.whole();
+    let names: Vec<&str> = whole.people.iter().map(|person| &*person.name).collect();
+    assert_eq!(names, ["Anna Berg", "Jörg Thal"]);
+    assert_eq!(whole.media[1].note.as_deref(), Some("Referent: https://example.org/anna"));
+}
+
+#[test]
+fn a_table_without_titles_is_refused() {
+    let input = Input { name: "x.csv".to_owned(), bytes: b"a;b\n1;2\n".to_vec() };
+    let headings = ["a", "b"].map(str::to_owned).to_vec();
+    assert_eq!(read(&input, &Options::default()).err(), Some(Refusal::NoTitles(headings)));
+}
+
+/// Each record of a table in short: its title, when it is, for how long, whether it was held, who takes part, and its note.
+fn short(text: &str) -> Vec<String> {
+    let draft = read_text(text);
+    let whole = draft.whole();
+    let names = |appearances: &[crate::archive::format::Appearance]| {
+        let name = |id: &str| {
+            whole.people.iter().find(|person| &*person.id == id).map_or("?", |person| &*person.name)
+        };
+        let one = |one: &crate::archive::format::Appearance| {
+            let of = one.organisation.as_deref().map(|of| format!(" ({of})")).unwrap_or_default();
+            format!("{}{of}", name(&one.person))
+        };
+        appearances.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let media = whole.media.iter().map(|one| {
+        let when = [one.date.as_deref(), one.duration.as_deref()];
+        (&*one.title, when, one.status.name(), names(&one.appearances), one.note.as_deref())
+    });
+    let events = whole.events.iter().map(|one| {
+        let when = [one.start.as_deref(), one.end.as_deref()];
+        (&*one.title, when, one.status.name(), names(&one.appearances), one.note.as_deref())
+    });
+    let told = media.chain(events).map(|(title, when, status, people, note)| {
+        let all = [Some(title), when[0], when[1], Some(status), Some(&people), note];
+        all.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ")
+    });
+    told.collect()
+}
+
+#[test]
+fn what_is_asked_or_paid_of_people_is_neither_they_nor_the_record() {
+    let told = short(
+        "Titel;Referent;Honorar Referent;Telefon Referent;Hotel Referent;Datum\n\
+         A;Eva Maier;300 €;0251 123;Hotel Mauritz;1.3.2024\nB;300 €;;;;1.3.2024\n",
+    );
+    assert_eq!(told, ["A | 2024-03-01 | held | Eva Maier", "B | 2024-03-01 | held"]);
+}
+
+#[test]
+fn a_day_that_was_called_off_is_one_that_was() {
+    let told = short(
+        "Titel;Referent;Datum\nA;Eva Maier;fällt aus\nB;Eva Maier;13.02.2024 entfällt\nC;Eva Maier;verschoben auf Mai\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | cancelled | Eva Maier",
+            "B | 2024-02-13 | cancelled | Eva Maier",
+            "C | moved | Eva Maier | Datum: verschoben auf Mai",
+        ]
+    );
+}
+
+#[test]
+fn what_was_not_accepted_is_no_talk() {
+    let draft =
+        read_text("Title,Speakers,Status\nA,Eva Ott,Accepted\nB,Eva Ott,Declined\nC,Eva Ott,Waitlisted\n");
+    assert_eq!(left_out(&draft), ["row 3 Rejected(\"Declined\")", "row 4 Rejected(\"Waitlisted\")"]);
+    assert_eq!((draft.account.taken, draft.account.notes.len()), (1, 0));
+}
+
+#[test]
+fn what_goes_on_past_midnight_needs_no_note() {
+    let told = short("Vortrag;Vorname;Nachname;Datum;von;bis\nA;Eva;Ott;12.03.2024;22:30;00:15\n");
+    assert_eq!(told, ["A | 2024-03-12T22:30 | PT1H45M | held | Eva Ott"]);
+}
+
+#[test]
+fn a_day_may_stand_in_three_columns() {
+    let told = short("Jahr;Monat;Tag;Titel\n2024;3;12;A\n2024;März;12;B\n2024;3;;C\n2024;;;D\n");
+    assert_eq!(
+        told,
+        ["A | 2024-03-12 | held", "B | 2024-03-12 | held", "C | 2024-03 | held", "D | 2024 | held"]
+    );
+}
+
+#[test]
+fn each_of_several_columns_of_people_has_its_own_organisation() {
+    let told = short(
+        "Thema;Referent 1;Institution 1;Referent 2;Institution 2\n\
+         A;Eva Maier;TU Wien;Tom Huber;ETH Zürich\nB;Eva Maier;TU Wien;;\n",
+    );
+    assert_eq!(
+        told,
+        ["A | held | Eva Maier (TU Wien), Tom Huber (ETH Zürich)", "B | held | Eva Maier (TU Wien)"]
+    );
+}
+
+#[test]
+fn a_note_may_be_of_several_columns() {
+    let text = "Titel;UE;Gebühr\nA;8;48,50\n";
+    let input = Input { name: "x.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+    let columns = ["UE", "Gebühr"].map(|heading| ("note".to_owned(), heading.to_owned())).to_vec();
+    let draft = read(&input, &Options { columns, ..Options::default() }).unwrap();
+    assert_eq!(draft.whole().events[0].note.as_deref(), Some("UE: 8 · Gebühr: 48,50"));
+}
+
+#[test]
+fn a_field_is_told_to_be_named_twice_wherever_the_headings_stand() {
+    let text = "Programm;;\nTitel;Ort;Stadt\nA;Köln;Köln\n";
+    let input = Input { name: "x.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+    let columns = ["Ort", "Stadt"].map(|heading| ("place".to_owned(), heading.to_owned())).to_vec();
+    let refused = read(&input, &Options { columns, ..Options::default() }).err();
+    assert_eq!(refused, Some(Refusal::FieldTwice("place".to_owned())));
+}
+
+#[test]
+fn a_column_that_another_one_stands_for_is_told_so() {
+    let draft = read_text("Titel;Datum;Datum;Zimmer\nA;1.2.2020;2.2.2020;7\n");
+    let told = |note| draft.account.notes.get(&note).map(|counted: &crate::import::Counted| counted.count);
+    assert_eq!([Note::SpareColumn, Note::Column].map(told), [Some(1), Some(1)]);
+}
+
+#[test]
+fn signs_that_nobody_sees_leave_a_table_what_it_is() {
+    use crate::import::Kind;
+    let text = "Titel,Referent,Datum\n\"a\u{b}b\u{7}\",Eva Ott,2024-01-01\n";
+    assert_eq!(Kind::of(text.as_bytes()), Ok(Kind::Csv));
+    assert_eq!(Kind::of(b"a,b\n\0\x01,c\n"), Err(Refusal::Unknown));
+    assert_eq!(short(text), ["a b␇ | 2024-01-01 | held | Eva Ott"]);
+}
