@@ -70,7 +70,8 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         self.setup.charset.put_to_use();
         let asked = self.requests.last();
-        let stood_on = matches!(message, Message::Key(_) | Message::Mouse(_)).then(|| self.stand()).flatten();
+        let is_pressed = matches!(message, Message::Key(_) | Message::Mouse(_));
+        let stood_on = if is_pressed { self.stand() } else { Vec::new() };
         let mut effects: Vec<Effect> = match message {
             done @ (Message::Key(_) | Message::Mouse(_) | Message::Paste(_)) => {
                 self.done(done).into_iter().collect()

@@ -602,10 +602,11 @@ impl Session {
         let Some(command) = editor::command(path, line) else {
             return Ok(Err(lang.say(told::EDITOR_UNNAMED).to_owned()));
         };
+        let program = command.get_program().to_string_lossy().into_owned();
         Ok(match self.lend(command)? {
             Ok(ended) if ended.success() => Ok(()),
             Ok(ended) => Err(told::editor_ended(lang, ended.code())),
-            Err(error) => Err(words::cli::system(lang, &error)),
+            Err(error) => Err(format!("{program}: {}", words::cli::system(lang, &error))),
         })
     }
 

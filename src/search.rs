@@ -48,4 +48,5 @@ pub(crate) use query::values;
 pub use query::values::{Choice, TypedValue};
 pub use query::{Missing, Query, Remark};
 pub(crate) use rank::days::years;
+pub use saved::unnamed;
 pub use searcher::{Matches, Searcher};

@@ -13,7 +13,7 @@ use super::overlay::note::NotePrompt;
 use super::overlay::query_name::QueryNamePrompt;
 use super::overlay::written::{NamedQuery, NoteBefore, WrittenNote};
 use super::setup::Purpose;
-use super::state::App;
+use super::state::{App, Began};
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::describe::ROW;
@@ -133,15 +133,24 @@ impl App {
         }
     }
 
-    /// What is selected in front is new no longer, for whoever has stood there until now.
-    pub(super) fn stand(&mut self) -> Option<Effect> {
-        let Subject::Record(record) = self.subject() else { return None };
-        // Where the screen began nobody has gone yet.
-        if !std::mem::replace(&mut self.has_begun, true) {
-            return None;
+    /// What is selected in front is new no longer, for whoever has stood there until now. Where the screen began nobody has
+    /// gone yet: that was stood on by who goes on from there in the same pane.
+    pub(super) fn stand(&mut self) -> Vec<Effect> {
+        let Subject::Record(record) = self.subject() else { return Vec::new() };
+        let began = std::mem::replace(&mut self.began, Began::GoneOn);
+        if began == Began::Nowhere {
+            self.began = Began::At(self.panes.front, record);
+            return Vec::new();
         }
-        let stands = self.overlay.is_none() && self.kept.stand_on(record);
-        stands.then_some(Effect::StoodOn(record))
+        if self.overlay.is_some() {
+            return Vec::new();
+        }
+        let first = match began {
+            Began::At(pane, first) if pane == self.panes.front => Some(first),
+            _ => None,
+        };
+        let stood_on = first.into_iter().chain([record]).filter(|record| self.kept.stand_on(*record));
+        stood_on.map(Effect::StoodOn).collect()
     }
 
     /// The archive was compared with what it was the last time.
@@ -267,6 +276,11 @@ impl App {
         let NamedQuery { name, query, renames } = named;
         let known = self.kept.own().query(&name).map(|(known, _)| known.clone());
         let name = known.filter(|known| renames.as_ref() != Some(known)).unwrap_or(name);
+        let is_there = self.kept.own().queries().iter().any(|known| *known == (name.clone(), query.clone()));
+        if is_there && renames.as_ref().is_none_or(|before| *before == name) {
+            self.notice = Some(Notice::of(self.told_of_query(told::QUERY_UNCHANGED, &name)));
+            return None;
+        }
         let said = self.told_of_query(told::QUERY_KEPT, &name);
         let before =
             renames.filter(|before| *before != name).map(|before| self.query_wish(&before, String::new()));
@@ -321,7 +335,11 @@ impl App {
     pub(super) fn choose_recent(&mut self) -> Option<Effect> {
         let records = self.kept.recent(&self.library.archive);
         if records.is_empty() {
-            return self.say(told::NOTHING_OPENED);
+            return self.say(match self.kept.has_opened(&self.library.archive) {
+                true => told::OPENED_GONE,
+                false if self.setup.keeps_history => told::NOTHING_OPENED,
+                false => told::NO_HISTORY,
+            });
         }
         let title = TextBuf::own(self.setup.lang.say(told::WHICH_RECENT));
         self.put(Overlay::Chooser(Chooser::new(title, Choices::Records(records))))

@@ -6,13 +6,13 @@ use super::effect::Effect;
 use super::signs::OwnWords;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::{TextBuf, clean};
+use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::marks::Marks;
 use crate::marks::draft::Draft;
 use crate::marks::key::{Key, name_of};
 use crate::marks::mark::Mark;
-use crate::marks::own::{Own, OwnMark, OwnState};
+use crate::marks::own::{Own, OwnMark, OwnState, lines};
 use crate::marks::wish::Wish;
 use crate::words::keeping as told;
 use std::cmp::Reverse;
@@ -20,9 +20,6 @@ use std::sync::Arc;
 
 /// At most so many records opened lately are shown.
 const RECENT: usize = 50;
-
-/// Cells of a tab at the beginning of a line.
-const TAB: usize = 4;
 
 /// What is kept of what the details are about, in words: what it is to the reader, and each note in its lines,
 /// with the cells that each is indented.
@@ -37,14 +34,7 @@ pub(super) fn in_words(own: &Own, subject: Subject, lang: Lang) -> Vec<OwnWords>
     let states = states.map(|(_, words)| lang.say(words)).collect::<Vec<_>>().join(" · ");
     let states = (!states.is_empty()).then(|| (told::MINE, vec![(0, TextBuf::own(states))]));
     let notes = own.get(record).into_iter().flat_map(|mark| &mark.notes);
-    // Blanks at the beginning of a line are no part of a clean text.
-    let indent = |line: &str| {
-        let blanks = line.chars().take_while(|letter| letter.is_whitespace());
-        blanks.map(|letter| if letter == '\t' { TAB } else { 1 }).sum()
-    };
-    let lines = |note: &String| {
-        note.trim_end().lines().map(|line| (indent(line), clean(line).into_owned())).collect()
-    };
+    let lines = |note: &String| lines(note).map(|(indent, line)| (indent, line.into_owned())).collect();
     states.into_iter().chain(notes.map(|note| (told::NOTE, lines(note)))).collect()
 }
 
@@ -138,6 +128,13 @@ impl Kept {
     /// Why the last attempt to save failed, until one succeeds.
     pub(crate) fn failure(&self) -> Option<&TextBuf> {
         self.failure.as_ref()
+    }
+
+    /// True where something of this archive was ever opened, whether that is still in it or not.
+    pub(super) fn has_opened(&self, archive: &Archive) -> bool {
+        let name = name_of(archive);
+        let is_opened = |mark: &Mark| mark.opened.as_ref().is_some_and(|set| set.value);
+        self.marks.iter().any(|(key, mark)| key.archive == name && is_opened(mark))
     }
 
     /// What was opened lately, the last first.

@@ -104,12 +104,23 @@ pub struct App {
     pub(crate) kept: Kept,
     /// True right after a step to one of them.
     pub(super) walks_hits: bool,
-    /// True from the first key on: before it nobody has gone to what is selected.
-    pub(super) has_begun: bool,
+    /// Where the screen began, which nobody has gone to.
+    pub(super) began: Began,
     /// True where the mouse is the terminal's own.
     pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
     pub(crate) notice: Option<Notice>,
+}
+
+/// Where the screen began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Began {
+    /// No key was pressed yet.
+    Nowhere,
+    /// With this selected in this pane, where the first key was pressed.
+    At(Pane, RecordId),
+    /// More was pressed since.
+    GoneOn,
 }
 
 impl App {
@@ -148,7 +159,7 @@ impl App {
             under_way: None,
             kept: Kept::default(),
             walks_hits: false,
-            has_begun: false,
+            began: Began::Nowhere,
             leaves_mouse,
             notice: None,
         };

@@ -3,6 +3,7 @@
 use super::console::Console;
 use super::exit::{ExitError, WRONG};
 use crate::archive::Archive;
+use crate::archive::sanitize::clean;
 use crate::config::Config;
 use crate::describe::fault;
 use crate::keeper::{Keeper, Kept};
@@ -11,7 +12,7 @@ use crate::library::{Library, ListedArchive};
 use crate::loader::{self, LoadError, Opened};
 use crate::marks::own::Own;
 use crate::runtime::arrivals::{ArchiveFile, unread_of};
-use crate::search::Query;
+use crate::search::{Query, unnamed};
 use crate::words::cli as words;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -63,10 +64,15 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Says of a query that is longer than what is read of one that its end is missing.
-    pub(super) fn tell_cut(&self, line: &str) {
-        if Query::parse(line).is_cut() {
+    /// Says of a query what is not asked for though it stands there: the end of one that is too long, and queries by names
+    /// that none has. Who hands records on would not see it.
+    pub(super) fn tell_unasked(&self, line: &str, own: &Own) {
+        let query = Query::parse(line);
+        if query.is_cut() {
             self.console.note(words::query_cut(self.lang));
+        }
+        for remark in unnamed(own, &query) {
+            self.console.note(&clean(&remark.words(self.lang)));
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn source(archive: &Archive, text: &str) -> Option<SourceId> {
 pub(super) fn first_hit(context: &Context, archive: Archive, text: &str) -> (Library, Option<RecordId>) {
     let library = Library::new(archive);
     let own = context.own(&library.archive);
-    context.tell_cut(text);
+    context.tell_unasked(text, &own);
     let query = Query::parse_on(text, Some(today()));
     let matches = library.searcher().of_reader(&own).matches(&query, &|| false);
     let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();

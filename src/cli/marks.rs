@@ -4,7 +4,7 @@ use super::args::{Marks as Options, MarksAction};
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use crate::archive::sanitize::clean;
-use crate::keeper::{KeepError, Keeper, Kept, tell_fault};
+use crate::keeper::{KeepError, Keeper, Kept, Trouble, tell_fault};
 use crate::lang::Lang;
 use crate::loader::file::STDIN;
 use crate::marks::Marks;
@@ -31,15 +31,17 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
     for trouble in &kept.troubles {
         context.console.note(&clean(&trouble.tell(lang)));
     }
+    // What cannot be read is not in it: whoever keeps it elsewhere must know.
+    let whole = if kept.troubles.iter().any(Trouble::is_loss) { WRONG } else { FINE };
     match &options.action {
         MarksAction::List => {
             let drafts = keeper.drafts().into_iter().map(|(name, draft)| (keeper.path_of(&name), draft));
-            list(context, &kept, &drafts.collect::<Vec<_>>())
+            Ok(list(context, &kept, &drafts.collect::<Vec<_>>())?.max(whole))
         }
         MarksAction::Export => {
             let text = file::write(&kept.marks).map_err(|error| ExitError::new(error.to_string(), WRONG))?;
             context.console.print_data(|out| out.write_all(text.as_bytes()))?;
-            Ok(FINE)
+            Ok(whole)
         }
         MarksAction::Import { path, write } => {
             let others = read(lang, path)?;
@@ -68,7 +70,10 @@ fn list(context: &Context, kept: &Kept, drafts: &[(PathBuf, Draft)]) -> Result<i
         in_columns([&draft.told(), &text, &path.to_string_lossy()])
     }));
     if told.is_empty() {
-        context.console.note(words::nothing_kept(lang));
+        // Where something cannot be read, there may be more.
+        if !kept.troubles.iter().any(Trouble::is_loss) {
+            context.console.note(words::nothing_kept(lang));
+        }
         return Ok(NOTHING);
     }
     context.console.print(|out| told.iter().try_for_each(|line| writeln!(out, "{line}")))?;

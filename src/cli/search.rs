@@ -8,7 +8,7 @@ use crate::archive::sanitize::clean;
 use crate::library::Library;
 use crate::marks::own::Own;
 use crate::runtime::today::today;
-use crate::search::{Hits, Query};
+use crate::search::{Hits, Query, Remark};
 use crate::words::cli as words;
 use std::io::{self, BufRead, Write};
 
@@ -19,7 +19,7 @@ use std::io::{self, BufRead, Write};
 pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.library()?;
     let own = context.own(&library.archive);
-    context.tell_cut(&options.query);
+    context.tell_unasked(&options.query, &own);
     let format = output::format(options.format);
     let limit = options.limit.unwrap_or(match (options.format, context.width) {
         // What a program reads as lines would be cut without a word.
@@ -35,8 +35,9 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
         }
         let (query, hits) = ask((&library, &own), options, limit, &options.query);
         found = hits.total > 0;
-        let told = query.remarks().iter().chain(&hits.remarks);
-        remarks = told.map(|remark| clean(&remark.words(context.lang)).to_string()).collect::<Vec<_>>();
+        let is_untold = |remark: &&Remark| !matches!(remark, Remark::NoSaved { .. });
+        let untold = query.remarks().iter().chain(&hits.remarks).filter(is_untold);
+        remarks = untold.map(|remark| clean(&remark.words(context.lang)).to_string()).collect::<Vec<_>>();
         nothing = !found && hits.near.is_empty();
         (format.write)(&answer(context, &library, options, &options.query, (&query, &hits)), out)
     })?;

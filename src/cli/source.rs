@@ -28,7 +28,6 @@ impl Source {
     /// # Errors
     /// It cannot be read.
     pub(super) fn read(context: &Context, query: &str) -> Result<Self, ExitError> {
-        context.tell_cut(query);
         Ok(match query.is_empty() {
             true => {
                 let listed = context.listed()?;
@@ -38,6 +37,7 @@ impl Source {
             false => {
                 let library = context.library()?;
                 let own = context.own(&library.archive);
+                context.tell_unasked(query, &own);
                 Self::Found(library, own)
             }
         })

@@ -11,10 +11,11 @@ use super::account::Account;
 use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::RecordKind;
-use crate::archive::sanitize::{Text, clean};
+use crate::archive::sanitize::Text;
 use crate::describe::resolved::Credit;
 use crate::describe::{full, labels};
 use crate::lang::{Lang, Words};
+use crate::marks::own::lines;
 use crate::words::keeping;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -178,8 +179,8 @@ fn people<'a>(item: &Item<'a>) -> Vec<Text<'a>> {
 
 /// Notes in one cell, line by line without what drives a terminal.
 fn cleaned(notes: &[String]) -> String {
-    let lines = notes.iter().flat_map(|note| note.lines()).map(|line| clean(line).to_string());
-    lines.collect::<Vec<_>>().join("\n")
+    let lines = notes.iter().flat_map(|note| lines(note));
+    lines.map(|(indent, line)| format!("{:indent$}{line}", "")).collect::<Vec<_>>().join("\n")
 }
 
 /// A text that may not be there.

@@ -11,10 +11,10 @@ use super::account::Account;
 use super::format::{Export, Format};
 use super::item::{Item, key};
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::clean;
 use crate::describe::full;
 use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words, say};
+use crate::marks::own::lines;
 use crate::words;
 use crate::words::keeping;
 use markup::escaped;
@@ -141,8 +141,11 @@ fn article(
     page.end()?;
     for note in item.notes {
         writeln!(out, "<blockquote>\n<p>{}</p>", escaped(export.lang.say(keeping::NOTE)))?;
-        for line in note.lines().filter(|line| !line.trim().is_empty()) {
-            writeln!(out, "<p>{}</p>", escaped(&clean(line)))?;
+        // Where a line is empty, a paragraph ends.
+        let all: Vec<_> = lines(note).collect();
+        for paragraph in all.split(|(_, line)| line.is_empty()).filter(|lines| !lines.is_empty()) {
+            let lines = paragraph.iter().map(|(indent, line)| "&nbsp;".repeat(*indent) + &escaped(line));
+            writeln!(out, "<p>{}</p>", lines.collect::<Vec<_>>().join("<br>\n"))?;
         }
         writeln!(out, "</blockquote>")?;
     }

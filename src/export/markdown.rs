@@ -5,8 +5,8 @@ use super::citation::date;
 use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::{RecordId, RecordKind};
-use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
+use crate::marks::own::lines;
 use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
@@ -21,6 +21,9 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
+/// A blank that stays where it is.
+const NO_BREAK: &str = "\u{a0}";
+
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     writeln!(out, "# {}\n", escaped(&export.title()))?;
     let listed: FxHashSet<RecordId> = export.records.iter().copied().collect();
@@ -34,9 +37,18 @@ fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
         for record in item.belonging().filter(|record| !listed.contains(record)) {
             writeln!(out, "  - {}", line(&Item::of(export.archive, record), export.lang))?;
         }
-        // A quotation within the item, line by line.
-        for line in item.notes.iter().flat_map(|note| note.lines()).filter(|line| !line.trim().is_empty()) {
-            writeln!(out, "  > {}  ", line_of(&clean(line)))?;
+        // Each a quotation within the item, line by line.
+        for (number, note) in item.notes.iter().enumerate() {
+            if number > 0 {
+                writeln!(out)?;
+            }
+            for (indent, line) in lines(note) {
+                match line.is_empty() {
+                    true => writeln!(out, "  >")?,
+                    // Blanks would begin a block of code, or be none.
+                    false => writeln!(out, "  > {}{}  ", NO_BREAK.repeat(indent), line_of(&line))?,
+                }
+            }
         }
         Ok(None)
     })

@@ -65,6 +65,11 @@ impl KeepError {
 }
 
 impl Trouble {
+    /// True where something that is kept is not among what was read.
+    pub fn is_loss(&self) -> bool {
+        !matches!(self.reason, TroubleReason::SetAside)
+    }
+
     /// What could not be read, and why.
     pub fn tell(&self, lang: Lang) -> String {
         let path = &self.path;

@@ -6,6 +6,7 @@ use super::mark::{Change, Mark};
 use super::wish::Wish;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::{TextCow, clean};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::{HashMap, HashSet};
 
@@ -33,6 +34,19 @@ impl OwnMark {
     fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// Cells of a tab at the beginning of a line.
+const TAB: usize = 4;
+
+/// A note in its lines without what drives a terminal, with the cells that each is indented: blanks at the beginning are no
+/// part of a clean text.
+pub fn lines(note: &str) -> impl Iterator<Item = (usize, TextCow<'_>)> {
+    let indent = |line: &str| {
+        let blanks = line.chars().take_while(|letter| letter.is_whitespace());
+        blanks.map(|letter| if letter == '\t' { TAB } else { 1 }).sum()
+    };
+    note.trim_end().lines().map(move |line| (indent(line), clean(line)))
 }
 
 /// What a record may be to the reader.

@@ -110,7 +110,7 @@ fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option
         Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
         None if of_file.is_some() => unread(&folder.join(name(&called, "new"))),
         // What was not stood on in another file of the archive.
-        None => unread(&folder.join(name(&name_of(archive), UNREAD))),
+        None => unread_in_any(archive, folder),
     };
     if of_file.as_ref().is_some_and(is_same) {
         return News { unread, count: 0, now: None };
@@ -119,9 +119,15 @@ fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option
     now.sort_unstable();
     let mut count = 0;
     let is_edition = of_file.is_none();
-    if let Some(known) = of_file.or_else(|| ever(archive, folder)) {
-        let was = |hash: &&u64| known.sorted.binary_search(hash).is_ok();
-        let fresh: Vec<u64> = now.iter().filter(|hash| !was(hash)).copied().collect();
+    let ever = ever(archive, folder);
+    if let Some(known) = of_file.as_ref().or(ever.as_ref()) {
+        let was_in = |known: &Hashes, hash: &u64| known.sorted.binary_search(hash).is_ok();
+        let mut fresh: Vec<u64> = now.iter().filter(|hash| !was_in(known, hash)).copied().collect();
+        if let Some(ever) = ever.as_ref().filter(|_| !is_edition) {
+            // What comes back is not new, unless it was when it went.
+            let unread = unread_in_any(archive, folder);
+            fresh.retain(|hash| !was_in(ever, hash) || unread.contains(hash));
+        }
         // Of two archives of one name the one is no edition of the other.
         if is_edition && fresh.len() > now.len() / 2 {
             return News { unread, count, now: Some(now) };
@@ -153,7 +159,7 @@ pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
     let News { unread, count, now } = news(archive, &wanted.file, &folder, wanted.unread.as_deref());
     if let Some(now) = now {
         let ever = ever(archive, &folder).unwrap_or_default();
-        let unread_in_any = self::unread(&folder.join(name(&name_of(archive), UNREAD)));
+        let unread_in_any = unread_in_any(archive, &folder);
         let all = each_once(ever.sorted.into_iter().chain(now.iter().copied()));
         // First what is new: where only that is written, it is new again the next time.
         let put = |called: &str, ending: &str, sorted: Vec<u64>| {
@@ -184,6 +190,11 @@ fn unread(path: &Path) -> FxHashSet<u64> {
         unread.remove(hash);
     }
     unread
+}
+
+/// What is new in an archive and was not stood on in any of its files.
+fn unread_in_any(archive: &Archive, folder: &Path) -> FxHashSet<u64> {
+    unread(&folder.join(name(&name_of(archive), UNREAD)))
 }
 
 /// A record of an archive that was new was stood on.

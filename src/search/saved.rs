@@ -9,6 +9,7 @@ use crate::search::query::{Atom, Query, Remark, Term, What};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::iter;
 
 /// At most this many queries are put in for one line, those within others counted each time.
 const MOST: usize = 64;
@@ -106,7 +107,7 @@ impl<'a> Opening<'a> {
         if term.negated || !term.or.is_empty() {
             return None;
         }
-        let [(name, line)] = *self.named(name, term.begun).as_slice() else { return None };
+        let [(name, line)] = *named(self.own, name, term.begun).as_slice() else { return None };
         Some(self.query(name, line, *today))
     }
 
@@ -114,7 +115,7 @@ impl<'a> Opening<'a> {
     fn find_choices(&mut self, term: &mut Term) -> Option<()> {
         for atom in &mut term.any {
             let What::Fact(Fact::Saved(name, today)) = &atom.what else { continue };
-            let named = self.named(name, term.begun && !term.negated);
+            let named = named(self.own, name, term.begun && !term.negated);
             let mut records = Vec::new();
             for (name, line) in &named {
                 let query = self.query(name, line, *today)?;
@@ -144,14 +145,26 @@ impl<'a> Opening<'a> {
         };
         put_in(self.own, &Query::parse_on(line, today), &inside, self.find).map(Cow::into_owned)
     }
+}
 
-    /// The query that is called so, or else all whose names begin so where it is `begun`.
-    fn named(&self, typed: &str, begun: bool) -> Vec<(&'a str, &'a str)> {
-        if let Some((name, line)) = self.own.query(typed.trim()) {
-            return vec![(name, line)];
-        }
-        let beginning = name_key(typed);
-        let fitting = self.own.queries().iter().filter(|(name, _)| name_key(name).starts_with(&beginning));
-        fitting.filter(|_| begun).map(|(name, line)| (name.as_str(), line.as_str())).collect()
+/// The query that is called so, or else all whose names begin so where it is `begun`.
+fn named<'o>(own: &'o Own, typed: &str, begun: bool) -> Vec<(&'o str, &'o str)> {
+    if let Some((name, line)) = own.query(typed.trim()) {
+        return vec![(name, line)];
     }
+    let beginning = name_key(typed);
+    let fitting = own.queries().iter().filter(|(name, _)| name_key(name).starts_with(&beginning));
+    fitting.filter(|_| begun).map(|(name, line)| (name.as_str(), line.as_str())).collect()
+}
+
+/// What a query calls by names that no query has.
+pub fn unnamed(own: &Own, query: &Query) -> Vec<Remark> {
+    let terms = query.terms.iter().flat_map(|term| iter::once(term).chain(&term.or));
+    let missing = |term: &Term, atom: &Atom| match &atom.what {
+        What::Fact(Fact::Saved(name, _)) if named(own, name, term.begun && !term.negated).is_empty() => {
+            Some(Remark::NoSaved { name: atom.text.clone(), anywhere: !term.negated })
+        }
+        _ => None,
+    };
+    terms.flat_map(|term| term.any.iter().filter_map(move |atom| missing(term, atom))).collect()
 }

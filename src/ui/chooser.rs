@@ -28,12 +28,13 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
         })
         .collect();
     let room = usize::from(inner.width).saturating_sub(1 + 3);
-    let dates = if seen.iter().any(|(_, _, date, _)| !date.is_empty()) { DATE } else { 0 };
+    let widest = seen.iter().map(|(_, _, date, _)| date.chars().count()).max().unwrap_or_default();
+    let dates = if widest > 0 { widest + 1 } else { 0 };
     let texts: Vec<Text> = seen.iter().map(|(_, _, _, text)| text.as_text()).collect();
     let apart = cells::told_apart(&texts, room.saturating_sub(dates));
     for ((at, item, date, text), apart) in seen.iter().zip(apart) {
         let number = if *item < 9 { format!(" {} ", item + 1) } else { "   ".to_owned() };
-        let date_width = if date.is_empty() { 0 } else { DATE };
+        let date_width = if date.is_empty() { 0 } else { dates };
         let text = apart.as_ref().unwrap_or(text);
         let spans = vec![
             paint::piece(TextBuf::own(number), look.theme.key),
@@ -45,9 +46,6 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
     }
     pane::scroll_mark(frame, inner, &chooser.list);
 }
-
-/// Cells for the date of a record.
-const DATE: usize = 10;
 
 /// How a row is told: the date of a record, and its name or that of a link.
 fn told(look: &Look, choices: &Choices, item: usize) -> Option<(String, TextBuf)> {

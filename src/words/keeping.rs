@@ -28,6 +28,8 @@ pub(crate) const QUERY: Words = Words::new("Suche", "Query");
 pub(crate) const QUERY_NAME: Words = Words::new("Suche benennen", "Name the query");
 /// A query was saved.
 pub(crate) const QUERY_KEPT: Words = Words::new("Suche gespeichert", "Query saved");
+/// A query is kept as it was already.
+pub(crate) const QUERY_UNCHANGED: Words = Words::new("Die Suche ist wie zuvor", "The query is as it was");
 /// A query is kept no longer.
 pub(crate) const QUERY_REMOVED: Words = Words::new("Suche gelöscht", "Query removed");
 /// A query would be in itself.
@@ -70,6 +72,16 @@ pub(crate) const WHICH_RECENT: Words = Words::new("Zuletzt geöffnet", "Opened r
 /// Nothing was opened yet.
 pub(crate) const NOTHING_OPENED: Words =
     Words::new("Es wurde noch nichts geöffnet.", "Nothing has been opened yet.");
+/// What was opened is not in the archive any longer.
+pub(crate) const OPENED_GONE: Words = Words::new(
+    "Was geöffnet wurde, steht nicht mehr im Archiv.",
+    "What was opened is not in the archive any longer.",
+);
+/// What is opened is not kept.
+pub(crate) const NO_HISTORY: Words = Words::new(
+    "Was geöffnet wird, wird nicht aufgehoben: history = false.",
+    "What is opened is not kept: history = false.",
+);
 /// Something was bookmarked.
 pub(crate) const BOOKMARKED: Words = Words::new("Gemerkt", "Bookmarked");
 /// It is no longer.
@@ -217,8 +229,8 @@ pub(crate) fn counters_at_end(lang: Lang, path: &str) -> String {
 pub(crate) fn drafts_wait(lang: Lang, first: &str, more: usize, key: Option<&str>) -> String {
     let more = and_more(lang, more);
     let way = match key {
-        Some(key) => say!(lang, " ({key} dort schreibt weiter)", " ({key} there goes on)"),
-        None => lang.pick(" („marks list“ nennt, wo)", " (\"marks list\" says where)").to_owned(),
+        Some(key) => say!(lang, "; {key} dort schreibt weiter", "; {key} there goes on"),
+        None => lang.pick("; „marks list“ nennt, wo", "; \"marks list\" says where").to_owned(),
     };
     say!(
         lang,
@@ -254,7 +266,46 @@ pub(crate) fn no_json(lang: Lang, column: usize) -> String {
 
 /// A line is none of marks; why, as the reader of JSON has it.
 pub(crate) fn no_mark(lang: Lang, why: &str) -> String {
+    let why = not_as_wanted(lang, why);
     say!(lang, "keine Marke: {why}", "not a mark: {why}")
+}
+
+/// What the reader of JSON says of a value that is none of those that are wanted, for whoever wrote the file.
+fn not_as_wanted(lang: Lang, why: &str) -> String {
+    let named = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    let (what, wanted) = why.split_once(", expected ").unwrap_or((why, ""));
+    if what.starts_with("missing field") {
+        let field = named(what);
+        return say!(lang, "das Feld „{field}“ fehlt", "the field \"{field}\" is missing");
+    }
+    if what.starts_with("duplicate field") {
+        let field = named(what);
+        return say!(lang, "das Feld „{field}“ steht doppelt da", "the field \"{field}\" stands there twice");
+    }
+    if what.starts_with("unknown variant") {
+        let value = named(what);
+        return say!(lang, "„{value}“ gibt es nicht", "there is no \"{value}\"");
+    }
+    let Some((_, found)) = what.split_once(": ").filter(|(what, _)| what.starts_with("invalid ")) else {
+        return why.to_owned();
+    };
+    let found = match found {
+        "null" => "null".to_owned(),
+        "map" => lang.pick("ein Objekt", "an object").to_owned(),
+        "sequence" => lang.pick("eine Liste", "a list").to_owned(),
+        text => match text.strip_prefix("string ").map(|text| text.trim_matches('"')) {
+            Some(text) => say!(lang, "„{text}“", "\"{text}\""),
+            None => named(text),
+        },
+    };
+    let wanted = match wanted.split(' ').next().unwrap_or_default() {
+        "u64" | "u32" => lang.pick("eine Zahl ab 0", "a number from 0 on"),
+        _ if wanted == "a string" => lang.pick("ein Text", "a text"),
+        _ if wanted == "a boolean" => lang.pick("true oder false", "true or false"),
+        _ if wanted == "a sequence" => lang.pick("eine Liste", "a list"),
+        _ => lang.pick("ein Objekt", "an object"),
+    };
+    say!(lang, "hier gehört {wanted} hin, nicht {found}", "this has to be {wanted}, not {found}")
 }
 
 /// A counter that nobody can have reached.

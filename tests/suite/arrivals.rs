@@ -71,6 +71,36 @@ fn what_a_newer_archive_brought_is_new_until_one_has_stood_on_it() {
 }
 
 #[test]
+fn where_the_screen_began_is_new_until_one_goes_on_from_there() {
+    let (state, path) = desk(&["b", "c"]);
+    first(&state, &path);
+    write_archive(&path, &["a", "b", "c", "d"]);
+    let new = |tty: &Tty, count: usize| {
+        tty.wait("so many are marked", move |screen| screen.contents().matches('◆').count() == count);
+    };
+    let mut tty = opened(&state, &path);
+    new(&tty, 2);
+    // Whoever looks for something else has not stood on it.
+    tty.press("/c");
+    tty.wait_for("1 Treffer");
+    tty.press("\r");
+    tty.wait("the finder is gone", |screen| !screen.contents().contains("1 Treffer"));
+    leave(tty);
+    let mut tty = opened(&state, &path);
+    new(&tty, 2);
+    tty.press("jk");
+    new(&tty, 1);
+    leave(tty);
+    // The older file again, and then the newer one: what was stood on comes back as it was.
+    for media in [&["b", "c"][..], &["a", "b", "c", "d"]] {
+        write_archive(&path, media);
+        let tty = opened(&state, &path);
+        new(&tty, usize::from(media.len() > 2));
+        leave(tty);
+    }
+}
+
+#[test]
 fn what_is_read_again_brings_new_things_as_well() {
     let (state, path) = desk(&["a", "b"]);
     first(&state, &path);
