@@ -22,6 +22,8 @@ struct Day {
     end: Option<Point>,
     /// Seconds of a date up to which all still belongs to the day before.
     change: i64,
+    /// True where it begins or ends with another one: that is when days change, and not when anything begins.
+    is_round: bool,
     /// Its event, or that of the conference.
     event: Option<TextCow<'static>>,
 }
@@ -37,6 +39,7 @@ impl Days {
     pub(super) fn of(schedule: &Schedule, prefix: &str, title: &str, draft: &mut Draft) -> Self {
         let change = values::clock(&schedule.conference.day_change).map(values::seconds);
         let mut days: Vec<Day> = schedule.days.iter().map(|day| Day::of(day, change, draft)).collect();
+        tell_changes(&mut days);
         let conference = conference(&schedule.conference, &days, title, draft);
         let conference = draft.add_event(prefix, conference);
         let dates: HashSet<NaiveDate> = days.iter().filter_map(|day| day.date).collect();
@@ -95,7 +98,10 @@ impl Day {
         let morning = morning.map(values::seconds).filter(|seconds| *seconds <= NOON);
         let begin = start.filter(|start| values::day(*start) == date).and_then(|start| start.time);
         let change = change.or(morning).unwrap_or_default().min(begin.map_or(i64::MAX, values::seconds));
-        Self { date, start, end, change, event: None }
+        let mut day = Self { date, start, end, change, is_round: false, event: None };
+        let [start, end] = day.instants();
+        day.is_round = start.zip(end).is_some_and(|(start, end)| end - start >= ROUND);
+        day
     }
 
     /// The day as a part of its conference.
@@ -106,7 +112,7 @@ impl Day {
         conference: &Option<TextCow<'static>>,
     ) -> Event<'static> {
         let written = |point: Point| text(&point.to_string());
-        let (start, end) = if self.is_round() { (None, None) } else { (self.start, self.end) };
+        let (start, end) = if self.is_round { (None, None) } else { (self.start, self.end) };
         Event {
             title: text(&format!("{title}, {date}")),
             parent: conference.clone(),
@@ -116,10 +122,9 @@ impl Day {
         }
     }
 
-    /// True for a day that ends where the next one begins: that is when it changes, and not when anything begins.
-    fn is_round(&self) -> bool {
-        let [start, end] = [self.start, self.end].map(|point| point.and_then(values::instant));
-        start.zip(end).is_some_and(|(start, end)| end - start >= ROUND)
+    /// When it begins and ends, in seconds.
+    fn instants(&self) -> [Option<i64>; 2] {
+        [self.start, self.end].map(|point| point.and_then(values::instant))
     }
 
     /// True for a time of day that belongs to this day, and has the date after it.
@@ -136,6 +141,21 @@ impl Day {
         let is_early = point.time.is_some_and(|time| self.is_after_midnight(time));
         let day = values::day(point).and_then(|day| if is_early { day.pred_opt() } else { Some(day) });
         day.is_some() && day == self.date
+    }
+}
+
+/// Marks the days of which one ends where the next one begins.
+fn tell_changes(days: &mut [Day]) {
+    for at in 1..days.len() {
+        let Some([before, day]) =
+            days.get_mut(at - 1..=at).and_then(|two| <&mut [Day; 2]>::try_from(two).ok())
+        else {
+            continue;
+        };
+        let ([_, end], [start, _]) = (before.instants(), day.instants());
+        if end.is_some() && end == start {
+            (before.is_round, day.is_round) = (true, true);
+        }
     }
 }
 

@@ -311,6 +311,23 @@ fn a_day_that_begins_where_the_one_before_it_ends_has_no_times() {
 }
 
 #[test]
+fn days_of_which_each_ends_with_the_next_have_no_times_the_first_and_the_last_as_well() {
+    let day =
+        |date: &str, start: &str, end: &str| format!("<day date='{date}' start='{start}' end='{end}'></day>");
+    let draft = draft(&format!(
+        "<schedule><conference><title>C</title></conference>{}{}{}</schedule>",
+        day("2024-12-27", "2024-12-27T10:30:00+01:00", "2024-12-28T06:00:00+01:00"),
+        day("2024-12-28", "2024-12-28T06:00:00+01:00", "2024-12-29T06:00:00+01:00"),
+        day("2024-12-29", "2024-12-29T06:00:00+01:00", "2024-12-29T17:45:00+00:00"),
+    ));
+    let json = json(&draft);
+    let when = |at: usize| [json["events"][at]["start"].clone(), json["events"][at]["end"].clone()];
+    for (at, date) in [(1, "2024-12-27"), (2, "2024-12-28"), (3, "2024-12-29")] {
+        assert_eq!(when(at), [serde_json::json!(date), serde_json::Value::Null]);
+    }
+}
+
+#[test]
 fn a_title_stands_beside_the_name() {
     let draft = day(
         "<event id='1'><title>A</title><persons><person id='7'>Dr. Anna Berg</person><person id='8'>Dr. No</person></persons></event>
