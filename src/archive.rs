@@ -348,7 +348,7 @@ impl Archive {
         &self.catalogue
     }
 
-    /// The media that have a date of their own and no event, by the first day that it can mean and by time, the oldest first.
+    /// The media that have a date of their own and no event that has one, by the first day that it can mean and by time, the oldest first.
     pub(crate) fn lone_media(&self) -> &[MediumId] {
         &self.lone_media
     }

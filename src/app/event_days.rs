@@ -9,7 +9,7 @@ use crate::describe::schedule::Scheduled;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::cmp::Reverse;
 
-/// Something in the calendar: an event, or a medium that has a date of its own and no event.
+/// Something in the calendar: an event, or a medium that has a date of its own and no event that has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Which.
@@ -46,7 +46,7 @@ pub(super) fn between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) ->
     (begin, rough)
 }
 
-/// The media without an event that touch the days from `first` to `last` of a month. Those that are known only to it stand
+/// The media without an event in the calendar that touch the days from `first` to `last` of a month. Those that are known only to it stand
 /// at its first day, those known only to the year at the first day of that.
 fn media_between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = Entry> {
     let media = filtered.lone_media();

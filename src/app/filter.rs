@@ -201,7 +201,7 @@ impl<'a> Filtered<'a> {
         self.filter.map_or(self.archive.undated_events(), |filter| &filter.undated)
     }
 
-    /// The media that have a date of their own and no event, oldest first.
+    /// The media that have a date of their own and no event that has one, oldest first.
     pub fn lone_media(&self) -> &'a [MediumId] {
         self.filter.map_or(self.archive.lone_media(), |filter| &filter.lone_media)
     }

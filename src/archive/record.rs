@@ -23,7 +23,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 21, sample: 8_077_763_731_396_608_511 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 22, sample: 8_077_763_731_396_608_511 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {

@@ -471,6 +471,18 @@ impl Order {
     }
 }
 
+/// For each event, whether the calendar has it on a day, or what it is a part of.
+fn events_in_calendar(archive: &Archive) -> Vec<bool> {
+    let mut dated = vec![false; archive.events.len() as usize];
+    for id in archive.dated_events() {
+        dated.get_mut(id.0 as usize).into_iter().for_each(|is_dated| *is_dated = true);
+    }
+    let parent = |id: &EventId| archive.parent_of_event(*id);
+    let is_dated = |id: EventId| dated.get(id.0 as usize) == Some(&true);
+    let is_there = |id: u32| std::iter::successors(Some(EventId(id)), parent).any(is_dated);
+    (0..archive.events.len()).map(is_there).collect()
+}
+
 /// Everything but the media themselves, with the media sorted and grouped, and the people by `roles` and the media's.
 pub(super) fn assemble(
     mut archive: Archive,
@@ -492,7 +504,10 @@ pub(super) fn assemble(
     let people = archive.people.len() as usize;
     let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
     let is_dated = |id: &MediumId| table.days.get(id.0 as usize).is_some_and(|day| *day != UNDATED);
-    let is_lone = |id: &MediumId| group(&table.events, id) == NONE && is_dated(id);
+    let in_calendar = events_in_calendar(&archive);
+    let is_lone = |id: &MediumId| {
+        is_dated(id) && !in_calendar.get(group(&table.events, id) as usize).is_some_and(|is_there| *is_there)
+    };
     let (of_person, (of_event, of_programme, [of_section, of_track], lone)) =
         threads::join(of_person, || {
             let in_order = order.oldest_first(|id| group(&table.events, id) != NONE);

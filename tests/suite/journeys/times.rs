@@ -265,3 +265,17 @@ fn what_a_query_leaves_of_a_conference_runs_forward() {
     session.press("/wegetagung<c-t>2<home>");
     session.in_order("Fr 10:00 | Fr 20:15 | Sa 09:00 | Abschluss");
 }
+
+#[test]
+fn a_talk_of_an_event_without_a_date_stands_at_its_own_day() {
+    let archive = archive(
+        r#""events":[{"id":"e","title":"Tagung"},{"id":"f","title":"Woche","start":"2020-03-02","end":"2020-03-08"},
+        {"id":"g","title":"Teil","parent":"f"}],
+        "media":[{"id":"a","title":"Vortrag","kind":"talk","date":"2020-03-04T10:00","event":"e"},
+        {"id":"b","title":"Beitrag","kind":"talk","date":"2020-03-05","event":"g"}]"#,
+    );
+    let mut session = Session::of(&archive, 120, 40);
+    session.press("1d4.3.2020<enter>").shows("10:00 Vortrag").hides("kein Termin");
+    // What the calendar has already does not stand there twice.
+    session.press("d5.3.2020<enter>").shows("Woche").hides("5.     Beitrag");
+}
