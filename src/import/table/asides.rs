@@ -111,14 +111,17 @@ pub(super) fn is_sum(text: &str) -> bool {
         && words.all(|word| is_one(word) || SUMMED.contains(&word) || is_month(word))
 }
 
-/// Words and signs of money.
-const MONEY: [&str; 7] = ["eur", "euro", "chf", "usd", "dollar", "gbp", "pauschal"];
+/// Words beside numbers that are no names: of money, and of telephones.
+const BESIDE: [&str; 14] = [
+    "eur", "euro", "chf", "usd", "dollar", "gbp", "pauschal", "tel", "telefon", "mobil", "handy", "fon",
+    "phone", "fax",
+];
 
-/// True for a number or an amount: `300`, `0251 123`, `48,50 EUR`.
+/// True for a number or an amount: `300`, `Tel. 0251 123`, `48,50 EUR`.
 pub(super) fn is_amount(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    text.contains(|letter: char| letter.is_ascii_digit()) && words.all(|word| MONEY.contains(&word))
+    text.contains(|letter: char| letter.is_ascii_digit()) && words.all(|word| BESIDE.contains(&word))
 }
 
 /// Words before a colon, or signs, with which a remark begins that stands below a table.
@@ -229,7 +232,7 @@ mod tests {
 
     #[test]
     fn numbers_and_amounts_are_no_names() {
-        for text in ["300", "0251 123", "48,50 EUR", "300 €"] {
+        for text in ["300", "0251 123", "Tel. 0251/123", "48,50 EUR", "300 €"] {
             assert!(is_amount(text), "{text}");
         }
         for text in ["", "Anna Berg", "Heinrich 8.", "€"] {

@@ -260,6 +260,8 @@ impl Columns {
     }
 }
 
+/// Below this rank a heading as a whole is called what a field is.
+const NEAR: usize = 100;
 /// From this rank on a heading only has such a word somewhere.
 const FAR: usize = 300;
 
@@ -278,7 +280,7 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
     let words = as_one(words);
     let whole = words.join(" ");
     if let Some(field) = part_of_name(&words) {
-        return vec![(0, field)];
+        return if is_of_others(&words) { Vec::new() } else { vec![(0, field)] };
     }
     if NUMBERED.contains(&words.join("").as_str()) {
         return vec![(0, Field::Guid)];
@@ -306,10 +308,11 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
                 .iter()
                 .any(|(ending, of)| *of == field && head.len() > ending.len() && head.ends_with(ending))
         };
-        let rank = at(&whole)
-            .or_else(|| Some(100 + at(head)?))
-            .or_else(|| ends().then_some(200))
-            .or_else(|| words.iter().find_map(|word| Some(FAR + at(word).filter(|_| word.len() > 3)?)));
+        let rank =
+            at(&whole).or_else(|| Some(100 + at(head)?)).or_else(|| ends().then_some(200)).or_else(|| {
+                let is_telling = |word: &&String| word.len() > 3 && word.as_str() != "name";
+                words.iter().filter(is_telling).find_map(|word| Some(FAR + at(word)?))
+            });
         // A beginning is a day before it is a time, and an event the title before it is what the talk was at.
         let second = if [Field::Time, Field::Event].contains(&field) { 50 } else { 0 };
         meanings.extend(rank.map(|rank| (rank + second, field)));
@@ -317,8 +320,15 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if let Some(of) = of_somebody(&words) {
         meanings.retain(|(_, field)| of.contains(field));
     }
+    let is_behind = is_behind_something(&words);
     if is_of_something_else(&words) {
         meanings.retain(|(_, field)| !WHEN.contains(field));
+    } else if is_behind {
+        // What is called so as a whole is known.
+        meanings.retain(|(rank, field)| !WHEN.contains(field) || *rank < NEAR);
+    }
+    if is_of_others(&words) {
+        meanings.retain(|(_, field)| !WHO.contains(field));
     }
     meanings
 }
@@ -408,7 +418,8 @@ fn of_somebody(words: &[String]) -> Option<Vec<Field>> {
 }
 
 /// Beginnings of words for what is not the record itself, and has a time of its own.
-const ELSE: [&str; 28] = [
+const ELSE: [&str; 49] = [
+    "absage",
     "anmeld",
     "abmeld",
     "abbau",
@@ -422,6 +433,8 @@ const ELSE: [&str; 28] = [
     "buchbar",
     "bewerb",
     "einreich",
+    "eingereicht",
+    "eingang",
     "storn",
     "vertrag",
     "verkauf",
@@ -435,13 +448,31 @@ const ELSE: [&str; 28] = [
     "setup",
     "doors",
     "checkin",
-    "erstellt",
+    "erstell",
+    "änderung",
     "geändert",
+    "aktualisier",
+    "geburt",
+    "birth",
+    "born",
+    "rechnung",
+    "zahlung",
+    "bezahl",
+    "bestell",
+    "invoice",
+    "payment",
+    "created",
+    "creation",
+    "updated",
+    "modified",
+    "changed",
+    "added",
+    "expir",
 ];
 /// Words that say when, and stand behind what they say it of.
 const PREPOSITIONS: [&str; 6] = ["bis", "von", "until", "to", "from", "am"];
 /// What these can stand behind to say when the record is.
-const OURS: [&str; 28] = [
+const OURS: [&str; 34] = [
     "datum",
     "date",
     "termin",
@@ -470,14 +501,44 @@ const OURS: [&str; 28] = [
     "statt",
     "held",
     "recorded",
+    "aufgenommen",
+    "gehalten",
+    "gesendet",
+    "uploaded",
+    "published",
+    "veröffentlicht",
 ];
 
-/// True for a heading that says when something else is: `Anmeldung bis`, `Registration end`.
+/// True for a heading that says when something else is: `Registration end`.
 fn is_of_something_else(words: &[String]) -> bool {
     let is_else = |word: &String| ELSE.iter().any(|begin| word.starts_with(begin)) || word.ends_with("frist");
+    words.iter().any(is_else)
+}
+
+/// True for a heading with a preposition behind what is not said of when the record is: `Parken bis`.
+fn is_behind_something(words: &[String]) -> bool {
     let is_ours = |word: &String| OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str());
     let is_behind = words.len() > 1 && words.last().is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
-    words.iter().any(is_else) || is_behind && !words.iter().all(is_ours)
+    is_behind && !words.iter().all(is_ours)
+}
+
+/// Beginnings of words for those who are asked, or listen, and take no part.
+const OTHERS: [&str; 10] = [
+    "ansprech",
+    "kontakt",
+    "contact",
+    "teilnehm",
+    "attendee",
+    "participant",
+    "rechnung",
+    "billing",
+    "notfall",
+    "emergency",
+];
+
+/// True for a heading of those.
+fn is_of_others(words: &[String]) -> bool {
+    words.iter().any(|word| OTHERS.iter().any(|begin| word.starts_with(begin)))
 }
 
 /// The words of a heading, of which those for a day and a time together are one for a day: `Start Date & Time`.
@@ -662,6 +723,9 @@ mod tests {
             ("Titel;Datum und Uhrzeit;Ende (Datum/Uhrzeit)", "Title Date End"),
             ("Titel;Termin;Anmeldefrist bis;Anmeldung bis;Abbau bis", "Title Date - - -"),
             ("Title;Date;Registration end;Ticket sale start", "Title Date - -"),
+            ("Titel;Geburtsdatum;Rechnungsdatum;Veröffentlicht am", "Title - - Date"),
+            ("Titel;Aufgenommen am;Parken bis;end_at", "Title Date - End"),
+            ("Titel;Datum;Name Ansprechpartner;Vorname Kontakt;Preis pro Person", "Title Date - - -"),
             ("Kursnr.;Kurstitel;Kursleitung;Kursbeginn;Kursende;Kursort", "Guid Title People Date End Place"),
             ("Kurs-Nr.;Kurs;Kursleiter/in;Begin;Außenstelle", "Guid Title People Date Venue"),
             ("Kursnummer;Kursbezeichnung;Dozierende;Beginn", "Guid Title People Date"),

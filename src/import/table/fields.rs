@@ -135,6 +135,7 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "end datum",
             "ends",
             "ends at",
+            "end at",
             "endet",
             "endet am",
             "endet um",

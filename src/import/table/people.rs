@@ -4,6 +4,7 @@ mod beside;
 mod brackets;
 mod seams;
 
+use super::asides::is_amount;
 use super::fields::says_family_first;
 use crate::archive::record::Part;
 use crate::import::degrees::{has_address, is_title, titles_and_name};
@@ -220,7 +221,7 @@ fn in_turn(parts: &[&str]) -> Vec<Named> {
             && all.last().is_some_and(|named| {
                 named.name.contains(' ') && (parts.len() == 2 || !named.organisation.is_empty())
             });
-        if !all.is_empty() && (is_beside(part) || is_place) && !is_nobody(part) {
+        if !all.is_empty() && (is_beside(part) || is_place || is_amount(part)) && !is_nobody(part) {
             push_beside(&mut all, part);
         } else {
             all.push(named(part));
@@ -233,6 +234,10 @@ fn in_turn(parts: &[&str]) -> Vec<Named> {
 fn push_beside(all: &mut [Named], beside: &str) {
     let Some(named) = all.last_mut() else { return };
     let beside = beside.trim();
+    // The number of their telephone is nobody's business.
+    if is_amount(beside) {
+        return;
+    }
     let slot = if is_title(beside) {
         &mut named.title
     } else if let Some(part) = part_called(beside) {
@@ -510,6 +515,8 @@ mod tests {
             ("TBA, Anna Berg", "TBA; Anna Berg"),
             ("De Luca, Gino", "Gino De Luca"),
             ("mit Anna Berg", "Anna Berg"),
+            ("Anna Berg, Tel. 0251 123", "Anna Berg"),
+            ("Anna Berg (0251 123), Jörg Thal", "Anna Berg; Jörg Thal"),
             ("mit Anna Berg und Jörg Thal", "Anna Berg; Jörg Thal"),
             ("Referent:in: Anna Berg", "Anna Berg||Speaker"),
             ("Input: Jörg Thal", "Jörg Thal||Speaker"),
