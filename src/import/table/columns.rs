@@ -320,6 +320,14 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if let Some(of) = of_somebody(&words) {
         meanings.retain(|(_, field)| of.contains(field));
     }
+    // `Event End Date` is no event.
+    if words.len() > 1 && is_when(head) {
+        meanings.retain(|(_, field)| WHEN.contains(field));
+        let is_end = words.iter().any(|word| ["end", "ende"].contains(&word.as_str()));
+        if is_end && meanings.iter().all(|(rank, _)| *rank >= NEAR) {
+            meanings = vec![(NEAR, Field::End)];
+        }
+    }
     let is_behind = is_behind_something(&words);
     if is_of_something_else(&words) {
         meanings.retain(|(_, field)| !WHEN.contains(field));
@@ -541,9 +549,18 @@ fn is_of_others(words: &[String]) -> bool {
     words.iter().any(|word| OTHERS.iter().any(|begin| word.starts_with(begin)))
 }
 
+/// Words for a day, and for a time of day.
+const DAYS: [&str; 4] = ["datum", "date", "tag", "day"];
+const TIMES: [&str; 3] = ["uhrzeit", "time", "zeit"];
+
+/// True for a word for a day or a time.
+fn is_when(word: &str) -> bool {
+    DAYS.contains(&word) || TIMES.contains(&word)
+}
+
 /// The words of a heading, of which those for a day and a time together are one for a day: `Start Date & Time`.
 fn as_one(words: Vec<String>) -> Vec<String> {
-    let [days, times] = [["datum", "date", "tag", "day"].as_slice(), &["uhrzeit", "time", "zeit"]];
+    let [days, times] = [DAYS.as_slice(), &TIMES];
     let is = |known: &[&str], at: usize| words.get(at).is_some_and(|word| known.contains(&word.as_str()));
     let is_and = |at: usize| words.get(at).is_some_and(|word| ["und", "and"].contains(&word.as_str()));
     let pair = (0..words.len()).find_map(|at| {
@@ -723,6 +740,9 @@ mod tests {
             ("Titel;Datum und Uhrzeit;Ende (Datum/Uhrzeit)", "Title Date End"),
             ("Titel;Termin;Anmeldefrist bis;Anmeldung bis;Abbau bis", "Title Date - - -"),
             ("Title;Date;Registration end;Ticket sale start", "Title Date - -"),
+            ("Title;Event Start Date;Event End Date;Session date", "Title Date End -"),
+            ("Titel;Anfang;Schluss", "Title Date End"),
+            ("Title;Starttime;Endtime", "Title Time End"),
             ("Titel;Geburtsdatum;Rechnungsdatum;Veröffentlicht am", "Title - - Date"),
             ("Titel;Aufgenommen am;Parken bis;end_at", "Title Date - End"),
             ("Titel;Datum;Name Ansprechpartner;Vorname Kontakt;Preis pro Person", "Title Date - - -"),
