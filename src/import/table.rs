@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod dates;
 mod fields;
+mod headings;
 mod lengths;
 mod people;
 mod record;

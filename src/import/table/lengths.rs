@@ -1,6 +1,6 @@
 //! Lengths: how long something lasts, in the units of its column.
 
-use super::columns::words_of;
+use super::headings::words_of;
 use crate::archive::duration::Duration;
 
 /// Seconds that nothing in a table lasts: a month.

@@ -1,0 +1,385 @@
+//! Headings: what one of them may mean, in German and English.
+
+use super::fields::{FIELDS, Field, part_of_name};
+
+/// Words at the end of headings of what counts or numbers things: `Event ID`, `Anzahl TN`.
+const NUMBERS: [&str; 8] = ["id", "ids", "nr", "nummer", "number", "count", "anzahl", "informed"];
+/// Endings of German headings that say what they are: `Vortragstitel`.
+const ENDINGS: [(&str, Field); 9] = [
+    ("titel", Field::Title),
+    ("thema", Field::Title),
+    ("datum", Field::Date),
+    ("dauer", Field::Duration),
+    ("link", Field::Link),
+    ("sprache", Field::Language),
+    ("reihe", Field::Series),
+    ("beschreibung", Field::Abstract),
+    ("uhrzeit", Field::Time),
+];
+/// Words behind which the one before them is what the heading says: `Titel der Veranstaltung`.
+const BEHIND: [&str; 14] =
+    ["der", "des", "zur", "zum", "für", "von", "vom", "of", "for", "to", "auf", "in", "im", "on"];
+/// Forms of both genders at the end of a word: `Referent/in`, `Referent:innen`.
+const GENDERS: [&str; 5] = ["in", "innen", "r", "e", "en"];
+
+/// Below this rank a heading as a whole is called what a field is.
+const NEAR: usize = 100;
+/// From this rank on a heading only has such a word somewhere.
+pub(super) const FAR: usize = 300;
+
+/// What a heading may mean, each with a rank: the lower, the more certain.
+pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
+    let words = words(heading);
+    if words.iter().any(|word| word.contains("mail")) {
+        return Vec::new();
+    }
+    // `Titel (akad.)`.
+    let behind = heading.split_once(['(', '[']).map(|(_, behind)| behind.to_lowercase()).unwrap_or_default();
+    let is_title = words.last().is_some_and(|word| ["titel", "title", "grad"].contains(&word.as_str()));
+    if is_title && ["akad", "academic"].iter().any(|word| behind.starts_with(word)) {
+        return vec![(0, Field::Degree)];
+    }
+    let words = as_one(words);
+    let whole = words.join(" ");
+    if let Some(field) = part_of_name(&words) {
+        return if is_of_others(&words) { Vec::new() } else { vec![(0, field)] };
+    }
+    if NUMBERED.contains(&words.join("").as_str()) {
+        return vec![(0, Field::Guid)];
+    }
+    if words.len() > 1
+        && [words.first(), words.last()].into_iter().flatten().any(|word| NUMBERS.contains(&word.as_str()))
+    {
+        return Vec::new();
+    }
+    // `Organizer Name` is what an organiser is called.
+    if let Some((_, of)) = words.split_last().filter(|(last, of)| *last == "name" && !of.is_empty()) {
+        let meanings = meanings(&of.join(" "));
+        if !meanings.is_empty() {
+            return meanings;
+        }
+    }
+    let behind = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str()));
+    let head = if behind.is_some() { words.first() } else { words.last() };
+    let head = head.map_or("", String::as_str);
+    let mut meanings = Vec::new();
+    for (field, _, names) in FIELDS {
+        let at = |word: &str| names.iter().position(|name| *name == word);
+        let ends = || {
+            ENDINGS
+                .iter()
+                .any(|(ending, of)| *of == field && head.len() > ending.len() && head.ends_with(ending))
+        };
+        let rank =
+            at(&whole).or_else(|| Some(100 + at(head)?)).or_else(|| ends().then_some(200)).or_else(|| {
+                let is_telling = |word: &&String| word.len() > 3 && word.as_str() != "name";
+                words.iter().filter(is_telling).find_map(|word| Some(FAR + at(word)?))
+            });
+        // A beginning is a day before it is a time, and an event the title before it is what the talk was at.
+        let second = if [Field::Time, Field::Event].contains(&field) { 50 } else { 0 };
+        meanings.extend(rank.map(|rank| (rank + second, field)));
+    }
+    if let Some(of) = of_somebody(&words) {
+        meanings.retain(|(_, field)| of.contains(field));
+    }
+    // `Event End Date` is no event.
+    if words.len() > 1 && is_when(head) {
+        meanings.retain(|(_, field)| WHEN.contains(field));
+        let is_end = words.iter().any(|word| ["end", "ende"].contains(&word.as_str()));
+        if is_end && meanings.iter().all(|(rank, _)| *rank >= NEAR) {
+            meanings = vec![(NEAR, Field::End)];
+        }
+    }
+    let is_behind = is_behind_something(&words);
+    if is_of_something_else(&words) {
+        meanings.retain(|(_, field)| !WHEN.contains(field));
+    } else if is_behind {
+        // What is called so as a whole is known.
+        meanings.retain(|(rank, field)| !WHEN.contains(field) || *rank < NEAR);
+    }
+    if is_of_others(&words) {
+        meanings.retain(|(_, field)| !WHO.contains(field));
+    }
+    meanings
+}
+
+/// What numbers the records of a table, and tells them apart.
+const NUMBERED: [&str; 10] = [
+    "kursnr",
+    "kursnummer",
+    "kursid",
+    "veranstaltungsnr",
+    "veranstaltungsnummer",
+    "veranstaltungsid",
+    "coursenumber",
+    "courseid",
+    "kursno",
+    "sessionid",
+];
+
+/// Fields of those who take part or invite.
+const WHO: [Field; 3] = [Field::People, Field::Moderator, Field::Organiser];
+/// Fields of when something is.
+const WHEN: [Field; 3] = [Field::Date, Field::End, Field::Time];
+/// Words beside those for people that say no more than which of them, or of what.
+const WHICH: [&str; 42] = [
+    "alle",
+    "all",
+    "additional",
+    "eingeladene",
+    "externe",
+    "externer",
+    "interne",
+    "interner",
+    "lead",
+    "panel",
+    "podium",
+    "primary",
+    "name",
+    "namen",
+    "names",
+    "full",
+    "vor",
+    "nachname",
+    "haupt",
+    "erste",
+    "erster",
+    "zweite",
+    "zweiter",
+    "dritte",
+    "weitere",
+    "weiterer",
+    "co",
+    "main",
+    "first",
+    "second",
+    "third",
+    "other",
+    "invited",
+    "guest",
+    "keynote",
+    "vortrag",
+    "session",
+    "talk",
+    "workshop",
+    "event",
+    "list",
+    "liste",
+];
+/// What such a heading says of them that a record has room for.
+const THEIRS: [Field; 2] = [Field::Organisation, Field::Degree];
+
+/// What a heading with a word for people can mean: them where it says no more (`Co-Referent`), else what it says of them,
+/// which is nothing of the record (`Honorar Referent`, `Speaker city`). `None` where it has no such word.
+fn of_somebody(words: &[String]) -> Option<Vec<Field>> {
+    let is_who = |word: &str| {
+        let fields = FIELDS.iter().filter(|(field, ..)| WHO.contains(field));
+        fields.flat_map(|(.., names)| *names).any(|name| *name == word && !WHICH.contains(name))
+    };
+    let at = words.iter().position(|word| is_who(word))?;
+    let is_small =
+        |word: &str| BEHIND.contains(&word) || ["und", "and", "oder", "or", "die", "the"].contains(&word);
+    let behind = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str()));
+    // Behind `der` or `of` stands what they are of.
+    let said = behind.filter(|behind| at <= *behind).map_or(words.len(), |behind| behind + 1);
+    let is_which = |word: &str| is_who(word) || WHICH.contains(&word) || is_small(word) || word.len() == 1;
+    let is_they = words.iter().take(said).all(|word| is_which(word));
+    Some(if is_they { FIELDS.iter().map(|(field, ..)| *field).collect() } else { THEIRS.to_vec() })
+}
+
+/// Beginnings of words for what is not the record itself, and has a time of its own.
+const ELSE: [&str; 49] = [
+    "absage",
+    "anmeld",
+    "abmeld",
+    "abbau",
+    "aufbau",
+    "einlass",
+    "abgabe",
+    "anreise",
+    "abreise",
+    "frist",
+    "buchung",
+    "buchbar",
+    "bewerb",
+    "einreich",
+    "eingereicht",
+    "eingang",
+    "storn",
+    "vertrag",
+    "verkauf",
+    "vorverkauf",
+    "regist",
+    "deadline",
+    "ticket",
+    "sale",
+    "early",
+    "submi",
+    "setup",
+    "doors",
+    "checkin",
+    "erstell",
+    "änderung",
+    "geändert",
+    "aktualisier",
+    "geburt",
+    "birth",
+    "born",
+    "rechnung",
+    "zahlung",
+    "bezahl",
+    "bestell",
+    "invoice",
+    "payment",
+    "created",
+    "creation",
+    "updated",
+    "modified",
+    "changed",
+    "added",
+    "expir",
+];
+/// Words that say when, and stand behind what they say it of.
+const PREPOSITIONS: [&str; 6] = ["bis", "von", "until", "to", "from", "am"];
+/// What these can stand behind to say when the record is.
+const OURS: [&str; 34] = [
+    "datum",
+    "date",
+    "termin",
+    "tag",
+    "day",
+    "zeit",
+    "uhrzeit",
+    "time",
+    "zeitraum",
+    "veranstaltung",
+    "event",
+    "kurs",
+    "vortrag",
+    "talk",
+    "beginn",
+    "beginnt",
+    "ende",
+    "endet",
+    "start",
+    "end",
+    "dauer",
+    "dauert",
+    "geht",
+    "läuft",
+    "findet",
+    "statt",
+    "held",
+    "recorded",
+    "aufgenommen",
+    "gehalten",
+    "gesendet",
+    "uploaded",
+    "published",
+    "veröffentlicht",
+];
+
+/// True for a heading that says when something else is: `Registration end`.
+fn is_of_something_else(words: &[String]) -> bool {
+    let is_else = |word: &String| ELSE.iter().any(|begin| word.starts_with(begin)) || word.ends_with("frist");
+    words.iter().any(is_else)
+}
+
+/// True for a heading with a preposition behind what is not said of when the record is: `Parken bis`.
+fn is_behind_something(words: &[String]) -> bool {
+    let is_ours = |word: &String| OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str());
+    let is_behind = words.len() > 1 && words.last().is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
+    is_behind && !words.iter().all(is_ours)
+}
+
+/// Beginnings of words for those who are asked, or listen, and take no part.
+const OTHERS: [&str; 10] = [
+    "ansprech",
+    "kontakt",
+    "contact",
+    "teilnehm",
+    "attendee",
+    "participant",
+    "rechnung",
+    "billing",
+    "notfall",
+    "emergency",
+];
+
+/// True for a heading of those.
+fn is_of_others(words: &[String]) -> bool {
+    words.iter().any(|word| OTHERS.iter().any(|begin| word.starts_with(begin)))
+}
+
+/// Words for a day, and for a time of day.
+const DAYS: [&str; 4] = ["datum", "date", "tag", "day"];
+const TIMES: [&str; 3] = ["uhrzeit", "time", "zeit"];
+
+/// True for a word for a day or a time.
+fn is_when(word: &str) -> bool {
+    DAYS.contains(&word) || TIMES.contains(&word)
+}
+
+/// The words of a heading, of which those for a day and a time together are one for a day: `Start Date & Time`.
+fn as_one(words: Vec<String>) -> Vec<String> {
+    let [days, times] = [DAYS.as_slice(), &TIMES];
+    let is = |known: &[&str], at: usize| words.get(at).is_some_and(|word| known.contains(&word.as_str()));
+    let is_and = |at: usize| words.get(at).is_some_and(|word| ["und", "and"].contains(&word.as_str()));
+    let pair = (0..words.len()).find_map(|at| {
+        let next = if is_and(at + 1) { at + 2 } else { at + 1 };
+        let is_pair = is(days, at) && is(times, next) || is(times, at) && is(days, next);
+        is_pair.then_some((at, next))
+    });
+    let Some((at, next)) = pair else { return words };
+    let day = if is(days, at) { at } else { next };
+    let kept = |place: &usize| !(at..=next).contains(place) || *place == day;
+    words.iter().enumerate().filter(|(place, _)| kept(place)).map(|(_, word)| word.clone()).collect()
+}
+
+/// The words of a heading but those for a name or a part of one: whom it is of.
+pub(super) fn without_name(heading: &str) -> Vec<String> {
+    words(heading)
+        .into_iter()
+        .filter(|word| word != "name" && part_of_name(&[word.clone(), "name".to_owned()]).is_none())
+        .collect()
+}
+
+/// The words of a heading, small, without numbers, what stands in brackets, and forms of both genders.
+pub(super) fn words(heading: &str) -> Vec<String> {
+    let outside =
+        heading.split(['(', '[']).next().filter(|outside| !outside.trim().is_empty()).unwrap_or(heading);
+    let mut words: Vec<String> = Vec::new();
+    for part in words_of(outside)
+        .iter()
+        .map(|part| part.trim_matches(|letter: char| letter.is_ascii_digit()).to_owned())
+        .filter(|part| !part.is_empty())
+    {
+        // What is a form of the word before it; `in` between two words is none.
+        let is_gender =
+            GENDERS.contains(&part.as_str()) && words.len() == 1 && !outside.contains(&format!(" {part} "));
+        if !is_gender {
+            words.push(part);
+        }
+    }
+    words
+}
+
+/// All words of a text, small: `durationSec` are two.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let mut parted = String::new();
+    let mut before = ' ';
+    for letter in text.chars() {
+        if before.is_lowercase() && letter.is_uppercase() {
+            parted.push(' ');
+        }
+        parted.push(letter);
+        before = letter;
+    }
+    let words = parted.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// A heading as another may be written that is the same.
+pub(super) fn plain(heading: &str) -> String {
+    heading.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
