@@ -613,7 +613,7 @@ fn without_a_history_what_is_opened_is_not_kept_as_seen() {
     tty.press("g");
     tty.wait_for("zum zuletzt Geöffneten");
     tty.press("v");
-    tty.wait_for("Es wurde noch nichts geöffnet.");
+    tty.wait_for("Was geöffnet wird, wird nicht aufgehoben: history = false.");
     assert!(!tty.contents().contains('✓'));
     tty.press("u");
     tty.wait_for("Gesehen: ");

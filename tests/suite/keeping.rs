@@ -453,20 +453,21 @@ fn notes_are_handed_on_where_they_are_asked_for_and_there_is_a_place_for_them() 
         [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap())
     };
     let path = world.path().join("noted.in");
-    let line = r#"{"archive":"Wegenetz (de)","kind":"medium","id":"schatzkiste","note":[{"counter":1,"device":"d","time":"2026-11-26T20:00:00Z","value":"=für <mich>\nund \u001b[31mdich \u009b32m\u202e\u2028"}]}"#;
+    let line = r#"{"archive":"Wegenetz (de)","kind":"medium","id":"schatzkiste","note":[{"counter":1,"device":"d","time":"2026-11-26T20:00:00Z","value":"=für <mich>\nund \u001b[31mdich \u009b32m\u202e\u2028\n\n    vier"}]}"#;
     fs::write(&path, line).unwrap();
     run(&["marks", "import", "--write", path.to_str().unwrap()]);
-    for (format, wanted) in [
-        ("csv", "\"'=für <mich>\n"),
-        ("markdown", "  > \\=für \\<mich\\>  \n  > und "),
-        ("html", "<p>=für &lt;mich&gt;</p>"),
-        ("jsonl", "\"own_notes\":[\"=für <mich>\\nund "),
+    for (format, wanted, below) in [
+        ("csv", "\"'=für <mich>\n", "\n\n    vier\""),
+        ("markdown", "  > \\=für \\<mich\\>  \n  > und ", "\n  >\n  > \u{a0}\u{a0}\u{a0}\u{a0}vier  \n"),
+        ("html", "<p>=für &lt;mich&gt;<br>\nund ", "<p>&nbsp;&nbsp;&nbsp;&nbsp;vier</p>"),
+        ("jsonl", "\"own_notes\":[\"=für <mich>\\nund ", "\\n\\n    vier"),
     ] {
         let [with, said] = run(&["export", "--format", format, "--with-notes", "schatzkiste"]);
         assert!(
             with.contains(wanted) && !with.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{2028}']),
             "{format}: {with}"
         );
+        assert!(with.contains(below), "{format}: {with}");
         assert!(!said.contains("note"), "{said}");
         let [without, _] = run(&["export", "--format", format, "schatzkiste"]);
         assert!(!without.contains("mich"), "{format}: {without}");
@@ -535,9 +536,47 @@ fn marks_are_listed_handed_on_and_taken_in() {
     let (code, _, said) = run(&there, &["marks", "import", "--write", file.to_str().unwrap()]);
     assert_eq!(code, 2);
     assert!(
-        said.contains("exported.jsonl: is not a file of marks: line 1: not a mark: invalid type"),
+        said.contains(
+            "exported.jsonl: is not a file of marks: line 1: not a mark: this has to be a text, not 3"
+        ),
         "{said}"
     );
+    let in_german = |line: &str| {
+        fs::write(&file, line).unwrap();
+        let output = there.command().args(["--lang", "de", "marks", "import"]).arg(&file).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(in_german("{}").contains("keine Marke: das Feld „archive“ fehlt"));
+    let seen = r#"{"archive":"A","kind":"medium","id":"m","seen":{"counter":1,"device":"d","time":"","value":"ja"}}"#;
+    assert!(in_german(seen).contains("hier gehört true oder false hin, nicht „ja“"), "{}", in_german(seen));
+    assert!(in_german("[1]").contains("keine Marke"), "{}", in_german("[1]"));
+}
+
+#[test]
+fn what_cannot_be_read_is_no_empty_list_and_no_copy() {
+    let world = World::new();
+    let data = world.path().join("data");
+    fs::create_dir_all(data.join("lernnetzwerk")).unwrap();
+    fs::write(data.join("lernnetzwerk/marks"), "x").unwrap();
+    for action in ["list", "export"] {
+        let output = world.command().env("XDG_DATA_HOME", &data).args(["marks", action]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{action}: {said}");
+        assert!(said.lines().count() == 1 && !said.contains("noch nichts"), "{action}: {said}");
+    }
+}
+
+#[test]
+fn a_query_by_a_name_that_none_has_is_told_of_wherever_it_stands() {
+    let world = World::new();
+    for command in [&["search"][..], &["list"], &["export", "--format", "citation"], &["show"]] {
+        let line = if command == ["search"] { "liste:treffen" } else { "liste:treffen kinder" };
+        let mut run = world.command();
+        let output =
+            run.args(["--lang", "de", "--archive", ARCHIVE]).args(command).arg(line).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(said.matches("keine Suche heißt „treffen“").count(), 1, "{command:?}: {said}");
+    }
 }
 
 #[test]
