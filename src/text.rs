@@ -147,8 +147,8 @@ fn line_end(text: &str, cells: usize) -> usize {
     let next_is_blank = text.get(line.len()..).is_some_and(|rest| rest.starts_with(' '));
     let breaks = line.rmatch_indices([' ', '-', '/', '–']).map(|(at, _)| at);
     let last = breaks.into_iter().find(|at| !begins_word(line, *at));
-    let end = match last.map(|at| keep_number(line, at)) {
-        _ if next_is_blank => keep_number(line, line.len()),
+    let end = match last.map(|at| keep_number(text, at)) {
+        _ if next_is_blank => keep_number(text, line.len()),
         Some(at) if at > 0 => {
             let sign = line.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
             if sign == ' ' { at } else { at + sign.len_utf8() }
@@ -165,13 +165,40 @@ fn begins_word(line: &str, at: usize) -> bool {
         && before.is_some_and(|sign| " (/".contains(sign))
 }
 
-/// Where to break instead of at `at`, so that `21.` stays with what it counts: before the number, if that is it.
-fn keep_number(line: &str, at: usize) -> usize {
-    let before = line.get(..at).unwrap_or_default();
+/// What a number counts that stands before it, and what it is the number of behind it.
+const UNITS: [&str; 6] = ["Min.", "Sek.", "Std.", "h", "min", "s"];
+const NUMBERED: [&str; 2] = ["KW", "week"];
+
+/// Where to break instead of at `at`, so that `21.` and `30 Min.` stay with what they count, and `KW` with its number: before
+/// the word there, if that is it.
+fn keep_number(text: &str, at: usize) -> usize {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
     let start = before.rfind(' ').unwrap_or(0);
     let word = before.get(start..).unwrap_or_default().trim_start();
-    let number = word.strip_suffix('.').is_some_and(|digits| {
-        !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|b| b.is_ascii_digit())
-    });
-    if number && start > 0 { start } else { at }
+    let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(',');
+    let is_number =
+        |digits: &str| !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let stays = word.strip_suffix('.').is_some_and(is_number)
+        || is_number(word) && UNITS.contains(&next)
+        || NUMBERED.contains(&word) && next.starts_with(|sign: char| sign.is_ascii_digit());
+    if stays && start > 0 { start } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        for (text, cells, meant) in [
+            ("Freitag, KW 52", 12, "Freitag,|KW 52"),
+            ("Mon, week 9 / 2026", 11, "Mon, week 9|/ 2026"),
+            ("Länge 1 Std. 30 Min.", 8, "Länge|1 Std.|30 Min."),
+            ("bis zum 21. Treffen", 12, "bis zum|21. Treffen"),
+            ("im Jahr 9 Leute", 9, "im Jahr 9|Leute"),
+        ] {
+            let lines: Vec<String> = wrap(text, cells, 9).iter().map(ToString::to_string).collect();
+            assert_eq!(lines.join("|"), meant);
+        }
+    }
 }
