@@ -136,6 +136,10 @@ fn wish(
         };
         faults.extend(taken.err().map(|reason| places.fault(element.span(), reason)));
     }
+    // The terminal makes a signal of it, whatever else is bound.
+    if action == Action::QuitNow && wish.keys.iter().all(|given| given.key != CTRL_C) {
+        wish.keys.push(Given { key: CTRL_C, place: value.span() });
+    }
     wish
 }
 
