@@ -125,6 +125,10 @@ impl App {
                 Vec::new()
             }
             Message::Resumed => vec![Effect::Repaint],
+            Message::Ending => {
+                self.kept.is_to_come_no_longer();
+                Vec::new()
+            }
         };
         effects.extend(stood_on);
         self.settle();
@@ -166,6 +170,9 @@ impl App {
             };
             if action == Some(Action::Back) {
                 self.held.clear();
+                if self.kept.stop_asking() {
+                    return None;
+                }
                 if self.asked.take().is_some() {
                     self.requests.next();
                     return None;
@@ -196,7 +203,9 @@ impl App {
             Some(Overlay::Facets(facets)) => facets.is_leaving(),
             _ => false,
         };
-        is_wished || self.asked.as_ref().is_some_and(|asked| self.requests.is_last(asked.generation))
+        is_wished
+            || self.kept.is_asked()
+            || self.asked.as_ref().is_some_and(|asked| self.requests.is_last(asked.generation))
     }
 
     /// A key: an action of the keymap, or else a character for the line being typed.
@@ -215,6 +224,11 @@ impl App {
             self.walk.next_key();
         }
         match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {
+            // It is done once what is kept is known, and nothing before it.
+            Some(action) if action.asks_for_what_is_kept() && self.kept.ask() => {
+                self.held.push_front(Message::Key(event));
+                None
+            }
             Some(action) => self.act(action),
             None => self.unbound(key),
         }

@@ -39,6 +39,7 @@ use crate::config::Programs;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{Coming, LoadError, LoadUpdate, Source, background};
+use crate::marks::key::name_of;
 use crate::words;
 use crate::words::keeping as told;
 pub(crate) use signals::{leave_nothing_half_written, outlive_full_files};
@@ -205,6 +206,10 @@ struct Session {
     last_link: Option<(WebAddressBuf, Instant)>,
     /// What is to be searched for once the keys are on the screen: a search takes every core.
     wanted: Option<Request>,
+    /// True once anything is on the screen.
+    is_shown: bool,
+    /// What is kept of the archive is to be read once that is on the screen.
+    unread: bool,
     /// What is being handed on is to go no further.
     stop: Arc<AtomicBool>,
     /// The archive's file, where it can be read again.
@@ -222,7 +227,8 @@ impl Session {
         programs: Programs,
     ) -> io::Result<Self> {
         let size = terminal::size();
-        let app = App::new(Setup { size, ..setup });
+        let mut app = App::new(Setup { size, ..setup });
+        app.await_kept();
         let screen = Screen::new(size)?;
         // Signals first: from here on the terminal is given back.
         signals::start(events.clone())?;
@@ -244,6 +250,8 @@ impl Session {
             events,
             last_link: None,
             wanted: None,
+            is_shown: false,
+            unread: false,
             stop: Arc::default(),
             source,
             programs: Arc::new(programs),
@@ -279,6 +287,10 @@ impl Session {
         last_time::note(self.app.left());
         self.note_unkept();
         self.screen.draw(&self.app)?;
+        self.is_shown = true;
+        if std::mem::take(&mut self.unread) {
+            self.keeping.hand(Job::Read);
+        }
         if let Some(request) = self.wanted.take() {
             self.worker.search(request, Arc::clone(self.app.own()));
         }
@@ -316,6 +328,7 @@ impl Session {
             LoopEvent::Written => Ok(self.look_at_file()?),
             LoopEvent::News => Ok(None),
             LoopEvent::Ending(noted) => {
+                self.update(Message::Ending)?;
                 self.note_unkept();
                 let _ = noted.send(());
                 Ok(None)
@@ -332,8 +345,12 @@ impl Session {
     /// Tells the app, and does what it wants done, which may be to end.
     fn update(&mut self, message: Message) -> io::Result<Option<End>> {
         if let Message::Loaded { .. } = message {
-            // Not before: reading thousands of marks would take a core from reading the archive.
-            self.keeping.hand(Job::Read);
+            // Not before: reading thousands of marks would take a core from reading the archive, and from showing that it is
+            // there.
+            self.unread = self.is_shown;
+            if !self.unread {
+                self.keeping.hand(Job::Read);
+            }
         }
         let mut end = None;
         let mut effects = VecDeque::from(self.app.update(message));
@@ -364,8 +381,7 @@ impl Session {
                 Effect::StoodOn(record) => {
                     let archive = &self.app.library.archive;
                     let hash = arrivals::hash(archive, record);
-                    let name = self.archive_file().name_of(archive);
-                    self.keeping.hand(Job::StoodOn(name, hash));
+                    self.keeping.hand(Job::StoodOn(name_of(archive), hash));
                 }
                 Effect::HandOn(wanted) => effects.extend(self.hand_on(*wanted)),
                 Effect::EditNote(text) => {

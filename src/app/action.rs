@@ -127,6 +127,21 @@ pub enum Action {
     ToClipboard,
 }
 
+impl Action {
+    /// True for what is done with what is kept of the archive.
+    pub(super) fn asks_for_what_is_kept(self) -> bool {
+        matches!(
+            self,
+            Self::Bookmark
+                | Self::Seen
+                | Self::Undo
+                | Self::Queries
+                | Self::Recent
+                | Self::Show(PopupKind::Note | PopupKind::QueryName)
+        )
+    }
+}
+
 /// What of a record is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {

@@ -29,6 +29,11 @@ use crate::words::keeping as told;
 use std::sync::Arc;
 
 impl App {
+    /// What is kept is still to be read; it comes as [`Message::Kept`](super::message::Message::Kept).
+    pub fn await_kept(&mut self) {
+        self.kept.is_to_come();
+    }
+
     /// What became of what was to be kept.
     pub(super) fn kept_outcome(&mut self, outcome: KeepOutcome) -> Option<Effect> {
         let archive = &self.library.archive;
@@ -48,9 +53,9 @@ impl App {
                 None
             }
             KeepOutcome::Saved { marks, changed, left } => {
-                let said = self.kept.saved();
+                let is_left = |wish: &Wish| left.iter().any(|(key, _)| *key == wish.key);
+                let said = self.kept.saved(is_left);
                 self.kept.learn_changed(archive, marks, &changed);
-                left.iter().for_each(|(key, _)| self.kept.forget_to_take_back(key));
                 if let Some((_, first)) = left.first() {
                     let text = told::left_as_it_is(self.setup.lang, first);
                     let more = told::and_more(self.setup.lang, left.len() - 1);

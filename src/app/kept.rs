@@ -13,7 +13,7 @@ use crate::marks::draft::Draft;
 use crate::marks::key::{Key, name_of};
 use crate::marks::mark::Mark;
 use crate::marks::own::{Own, OwnMark, OwnState, lines};
-use crate::marks::wish::Wish;
+use crate::marks::wish::{Basis, Wish};
 use crate::words::keeping as told;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -94,11 +94,41 @@ pub(crate) struct Kept {
     is_leaving: bool,
     /// Whether more or less is kept than a query that asks for it has found.
     has_changed: bool,
+    /// Whether it is still to be read.
+    is_awaited: bool,
+    /// Whether a key was pressed that asks for it before that.
+    is_asked: bool,
     /// Whether all is to be left unsaved.
     confirmation: Confirmation,
 }
 
 impl Kept {
+    /// It is still to be read: keys that ask for it wait until then.
+    pub(super) fn is_to_come(&mut self) {
+        self.is_awaited = true;
+    }
+
+    /// It will not be read: what waits for it is done without.
+    pub(super) fn is_to_come_no_longer(&mut self) {
+        (self.is_awaited, self.is_asked) = (false, false);
+    }
+
+    /// A key asks for it; true where that has to wait.
+    pub(super) fn ask(&mut self) -> bool {
+        self.is_asked = self.is_awaited;
+        self.is_asked
+    }
+
+    /// Whoever asked for it does so no longer; true where somebody did.
+    pub(super) fn stop_asking(&mut self) -> bool {
+        std::mem::take(&mut self.is_asked)
+    }
+
+    /// True while a key waits for it.
+    pub(super) fn is_asked(&self) -> bool {
+        self.is_asked
+    }
+
     /// What is kept of the records of the archive.
     pub(crate) fn own(&self) -> &Arc<Own> {
         &self.own
@@ -155,6 +185,7 @@ impl Kept {
         let is_read = marks.is_some();
         if let Some(marks) = marks {
             self.marks = marks;
+            self.is_to_come_no_longer();
         }
         // What is new of another archive is not known yet.
         let new = if is_read { self.own.new_records().collect() } else { Vec::new() };
@@ -246,7 +277,7 @@ impl Kept {
     }
 
     /// The last change to something was none: there is nothing to take back of it.
-    pub(super) fn forget_to_take_back(&mut self, key: &Key) {
+    fn forget_to_take_back(&mut self, key: &Key) {
         let is_of_it = |wish: &Wish| wish.key == *key;
         if let Some(at) = self.undo.iter().rposition(|wishes| wishes.iter().any(is_of_it))
             && let Some(wishes) = self.undo.get_mut(at)
@@ -288,10 +319,14 @@ impl Kept {
         self.unsaved.is_empty() && self.spent.is_empty()
     }
 
-    /// What was being saved is on the disk; gives back what is to be said, once all is.
-    pub(super) fn saved(&mut self) -> Option<TextBuf> {
+    /// What was being saved is on the disk, but for what is left as it is; gives back what is to be said, once all is.
+    pub(super) fn saved(&mut self, is_left: impl Fn(&Wish) -> bool) -> Option<TextBuf> {
         let (wishes, drafts) = self.on_their_way.take().unwrap_or_default();
-        self.unsaved.drain(..wishes.min(self.unsaved.len()));
+        let saved: Vec<Wish> = self.unsaved.drain(..wishes.min(self.unsaved.len())).collect();
+        let is_change = |wish: &&Wish| !matches!(wish.basis, Basis::Undo(_));
+        for wish in saved.iter().filter(is_change).filter(|wish| is_left(wish)) {
+            self.forget_to_take_back(&wish.key);
+        }
         self.spent.drain(..drafts.min(self.spent.len()));
         self.failure = None;
         if self.unsaved.is_empty() { self.said.take() } else { None }

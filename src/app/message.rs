@@ -75,6 +75,8 @@ pub enum Message {
     NotCopied(TextBuf),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
     Resumed,
+    /// The program is about to end: what waits for something is done without.
+    Ending,
 }
 
 /// What is made of an archive when it is first asked for.

@@ -21,8 +21,8 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-/// A blank that stays where it is.
-const NO_BREAK: &str = "\u{a0}";
+/// A blank that stays where it is, for whatever reads Markdown.
+const NO_BREAK: &str = "&nbsp;";
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     writeln!(out, "# {}\n", escaped(&export.title()))?;

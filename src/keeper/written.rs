@@ -82,7 +82,7 @@ impl Written {
         if !note.has(&written) {
             return None;
         }
-        // Others may have replaced the same.
+        // Others may have written something else in place of the same. Who has only removed it may have taken something back.
         let others = note.other_than(&written);
         let mut back = Versions::default();
         for before in replaced.each().filter(|before| !others.replaces(before)) {

@@ -136,9 +136,10 @@ impl Versions {
         other.0.iter().all(|version| self.0.contains(version))
     }
 
-    /// True where one of its versions was written in place of each of another history.
+    /// True where one of its texts was written in place of each version of another history.
     pub fn replaces(&self, other: &Self) -> bool {
-        self.0.iter().any(|version| other.0.iter().all(|before| version.replaces(before)))
+        let mut texts = self.0.iter().filter(|version| !version.value.trim().is_empty());
+        texts.any(|version| other.0.iter().all(|before| version.replaces(before)))
     }
 
     /// Those of its versions that another history does not have.

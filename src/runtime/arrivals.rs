@@ -1,9 +1,9 @@
 //! What an archive has that it had not the last time it was opened.
 //!
-//! Of each archive, in each of its files, two files in the folder of the state: which records there were, as sorted hashes, with the stamp of the
-//! archive's file, and behind the same head what is new and was not stood on. That one is stood on is written behind its
-//! end, which is no work. A third one has whatever was in the archive in any of its files: by it a newer edition is known
-//! that comes in a file of another name. All may be lost: then nothing is new.
+//! Of each archive, in each of its files, there is a file in the folder of the state: which records there were, as sorted
+//! hashes, with the stamp of the archive's file. Two more are of the archive in all of its files: what is new and was not
+//! stood on, where that one is stood on is written behind the end, which is no work; and whatever was ever in it, by which
+//! a newer edition is known that comes in a file of another name. All may be lost: then nothing is new.
 
 use super::last_time::{content, folder, replace};
 use crate::archive::Archive;
@@ -108,9 +108,7 @@ fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option
     let is_same = |known: &Hashes| stamp.is_some() && stamp == known.stamp;
     let mut unread: FxHashSet<u64> = match unread_now {
         Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
-        None if of_file.is_some() => unread(&folder.join(name(&called, "new"))),
-        // What was not stood on in another file of the archive.
-        None => unread_in_any(archive, folder),
+        None => self::unread(archive, folder),
     };
     if of_file.as_ref().is_some_and(is_same) {
         return News { unread, count: 0, now: None };
@@ -125,7 +123,7 @@ fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option
         let mut fresh: Vec<u64> = now.iter().filter(|hash| !was_in(known, hash)).copied().collect();
         if let Some(ever) = ever.as_ref().filter(|_| !is_edition) {
             // What comes back is not new, unless it was when it went.
-            let unread = unread_in_any(archive, folder);
+            let unread = self::unread(archive, folder);
             fresh.retain(|hash| !was_in(ever, hash) || unread.contains(hash));
         }
         // Of two archives of one name the one is no edition of the other.
@@ -159,16 +157,14 @@ pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
     let News { unread, count, now } = news(archive, &wanted.file, &folder, wanted.unread.as_deref());
     if let Some(now) = now {
         let ever = ever(archive, &folder).unwrap_or_default();
-        let unread_in_any = unread_in_any(archive, &folder);
+        let before = self::unread(archive, &folder);
         let all = each_once(ever.sorted.into_iter().chain(now.iter().copied()));
         // First what is new: where only that is written, it is new again the next time.
         let put = |called: &str, ending: &str, sorted: Vec<u64>| {
             replace(&folder, &name(called, ending), &Hashes { stamp: wanted.file.stamp, sorted }.bytes()).ok()
         };
-        put(&called, "new", each_once(unread.iter().copied()))?;
+        put(&name_of(archive), UNREAD, each_once(before.into_iter().chain(unread.iter().copied())))?;
         put(&name_of(archive), EVER, all)?;
-        let everywhere = unread_in_any.into_iter().chain(unread.iter().copied());
-        put(&name_of(archive), UNREAD, each_once(everywhere))?;
         put(&called, "known", now)?;
     }
     Some(Arrivals { records: records(archive, &unread), count })
@@ -182,9 +178,9 @@ fn each_once(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
     sorted
 }
 
-/// What is new and was not stood on.
-fn unread(path: &Path) -> FxHashSet<u64> {
-    let (new, stood_on) = read(path).unwrap_or_default();
+/// What is new in an archive and was not stood on in any of its files.
+fn unread(archive: &Archive, folder: &Path) -> FxHashSet<u64> {
+    let (new, stood_on) = read(&folder.join(name(&name_of(archive), UNREAD))).unwrap_or_default();
     let mut unread: FxHashSet<u64> = new.sorted.into_iter().collect();
     for hash in &stood_on {
         unread.remove(hash);
@@ -192,20 +188,13 @@ fn unread(path: &Path) -> FxHashSet<u64> {
     unread
 }
 
-/// What is new in an archive and was not stood on in any of its files.
-fn unread_in_any(archive: &Archive, folder: &Path) -> FxHashSet<u64> {
-    unread(&folder.join(name(&name_of(archive), UNREAD)))
-}
-
-/// A record of an archive that was new was stood on.
+/// A record of an archive of that name that was new was stood on.
 pub(super) fn stood_on(archive: &str, hash: u64) {
     let write = |path: &Path| -> io::Result<()> {
         OpenOptions::new().append(true).open(path)?.write_all(&hash.to_le_bytes())
     };
-    // The first line is what the archive is called in all of its files.
-    let files = [(archive, "new"), (archive.lines().next().unwrap_or_default(), UNREAD)];
     // Otherwise it is new again the next time.
-    let _ = folder().map(|folder| files.map(|(archive, ending)| write(&folder.join(name(archive, ending)))));
+    let _ = folder().map(|folder| write(&folder.join(name(archive, UNREAD))));
 }
 
 /// Records as they are kept.

@@ -204,33 +204,26 @@ fn keep_rest(open: Option<OpenNote>, lang: Lang, tell: &Sender<Told>) {
         Some(keeper) => keeper.save(&wishes).map(drop),
         None => Err(KeepError::Homeless),
     };
-    match (saved, &*keeper) {
-        (Ok(()), Some(keeper)) => {
-            kept.iter().flatten().for_each(drop_draft);
-            if let (Some(open), Some(Ok(before))) =
-                (open.filter(|open| is_in_wishes(open, &wishes)), kept_open)
-            {
-                // It was written in knowledge of what is on the disk only now.
-                let seen = open.draft.seen.merge(keeper.written_of(&open.draft.key));
-                if keeper.keep_draft(&Draft { seen, ..open.draft }).is_ok() {
-                    drop_draft(&before);
-                }
-            }
-        }
-        (Ok(()), None) => {}
-        (Err(error), _) => {
+    match saved {
+        Ok(()) => kept.iter().flatten().for_each(drop_draft),
+        Err(error) => {
             let is_kept = kept.iter().any(Result::is_ok).then(|| lang.say(words::DRAFT_KEPT).to_owned());
-            let failed = kept.into_iter().filter_map(Result::err);
-            let all = [not_saved(error)].into_iter().chain(is_kept).chain(failed);
+            let failed: Vec<String> = kept.into_iter().filter_map(Result::err).collect();
+            let why = not_saved(error);
+            let why = (!failed.iter().any(|text| text.starts_with(&why))).then_some(why);
+            let all = why.into_iter().chain(is_kept).chain(failed);
             all.for_each(|said| drop(tell.send(Told::Said(said))));
         }
     }
-}
-
-/// True where a note that is being written goes on from one that was not saved.
-fn is_in_wishes(open: &OpenNote, wishes: &[Wish]) -> bool {
-    let is_note = |wish: &Wish| matches!(wish.change, Change::Note(_)) && wish.key == open.draft.key;
-    open.goes_on_with.is_none() && wishes.iter().any(is_note)
+    // It was written in knowledge of all that this run has saved by now: else it would stand beside that.
+    if let (Some(OpenNote { draft, goes_on_with: None, .. }), Some(Ok(before)), Some(keeper)) =
+        (open, kept_open, &*keeper)
+    {
+        let seen = draft.seen.clone().merge(keeper.written_of(&draft.key));
+        if seen != draft.seen && keeper.keep_draft(&Draft { seen, ..draft }).is_ok() {
+            drop_draft(&before);
+        }
+    }
 }
 
 /// Saves changes, and then drops drafts. Nobody needs to do so again at the end.
@@ -253,16 +246,18 @@ fn save(wishes: &[Wish], spent: &[String]) -> Result<Option<Saved>, KeepError> {
 /// Reads what is kept, and saves one change after the other, until the loop is gone.
 fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
     *lock(&KEEPER) = Keeper::of_user().ok();
-    let mut known: Option<Arc<Marks>> = None;
+    let (mut is_read, mut known) = (false, Arc::<Marks>::default());
     for job in waiting {
         let outcome = match job {
-            Job::Read if known.is_none() => {
-                let Some(keeper) = lock(&KEEPER).clone() else { continue };
-                let Kept { marks, troubles } = keeper.read();
+            Job::Read if !std::mem::replace(&mut is_read, true) => {
+                let keeper = lock(&KEEPER).clone();
+                // Where there is no home for marks, there are none.
+                let Kept { marks, troubles } = keeper.as_ref().map(Keeper::read).unwrap_or_default();
                 let troubles =
                     troubles.iter().map(|trouble| clean(&trouble.tell(lang)).into_owned()).collect();
-                let marks = Arc::clone(known.insert(Arc::new(marks)));
-                KeepOutcome::Read { marks, troubles, drafts: keeper.drafts() }
+                known = Arc::new(marks);
+                let drafts = keeper.map(|keeper| keeper.drafts()).unwrap_or_default();
+                KeepOutcome::Read { marks: Arc::clone(&known), troubles, drafts }
             }
             Job::Read => continue,
             Job::Compare(wanted) => {
@@ -277,14 +272,14 @@ fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
             }
             Job::Save(wishes, spent) => match save(&wishes, &spent) {
                 Ok(saved) => {
-                    let before = known.take().unwrap_or_default();
+                    let before = Arc::clone(&known);
                     let Saved { kept, left } = saved.unwrap_or_default();
                     let marks = if wishes.is_empty() { Arc::clone(&before) } else { Arc::new(kept.marks) };
                     let is_left = |wish: &&Wish| left.contains(&wish.key);
                     let told = wishes.iter().filter(is_left).map(|wish| (wish.key.clone(), wish.told()));
                     let told = told.collect();
                     let changed = marks.other_than(&before).cloned().chain(left).collect();
-                    known = Some(Arc::clone(&marks));
+                    known = Arc::clone(&marks);
                     KeepOutcome::Saved { marks, changed, left: told }
                 }
                 Err(error) => KeepOutcome::NotSaved { reason: clean(&error.tell(lang)).into_owned() },

@@ -27,7 +27,7 @@ fn files(state: &TempDir) -> Vec<PathBuf> {
     let entries = fs::read_dir(state.path().join("lernnetzwerk")).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     files.retain(|path| {
-        path.extension().is_some_and(|end| ["known", "new", "ever"].iter().any(|own| end == *own))
+        path.extension().is_some_and(|end| ["known", "unread", "ever"].iter().any(|own| end == *own))
     });
     files
 }
@@ -188,7 +188,7 @@ fn a_part_of_an_archive_is_no_newer_edition_of_it() {
     let part = state.path().join("part.json");
     write_archive(&part, &["a", "b"]);
     let tty = opened(&state, &part);
-    crate::support::pty::wait_until("both are kept", || (files(&state).len() == 5).then_some(()));
+    crate::support::pty::wait_until("both are kept", || (files(&state).len() == 4).then_some(()));
     leave(tty);
     let tty = opened(&state, &path);
     assert!(!tty.contents().contains('◆'));

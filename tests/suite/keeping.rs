@@ -274,8 +274,13 @@ fn what_is_taken_back_and_not_saved_is_a_draft_in_place_of_the_note() {
 fn two_drafts_on_one_record_are_both_kept_once_they_are_saved() {
     let data = TempDir::new().unwrap();
     let mut windows = [start(data.path()), start(data.path())];
+    // Neither knows of the other's.
+    for tty in &mut windows {
+        tty.press("a");
+        tty.wait_for("┌ Notiz");
+    }
     for (tty, text) in windows.iter_mut().zip(["erster Entwurf", "anderer Entwurf"]) {
-        tty.press(&format!("a{text}"));
+        tty.press(text);
         tty.wait_for(&format!("> {text}"));
         tty.press("\x03");
         assert_eq!(tty.wait_for_end(), 130);
@@ -458,7 +463,7 @@ fn notes_are_handed_on_where_they_are_asked_for_and_there_is_a_place_for_them() 
     run(&["marks", "import", "--write", path.to_str().unwrap()]);
     for (format, wanted, below) in [
         ("csv", "\"'=für <mich>\n", "\n\n    vier\""),
-        ("markdown", "  > \\=für \\<mich\\>  \n  > und ", "\n  >\n  > \u{a0}\u{a0}\u{a0}\u{a0}vier  \n"),
+        ("markdown", "  > \\=für \\<mich\\>  \n  > und ", "\n  >\n  > &nbsp;&nbsp;&nbsp;&nbsp;vier  \n"),
         ("html", "<p>=für &lt;mich&gt;<br>\nund ", "<p>&nbsp;&nbsp;&nbsp;&nbsp;vier</p>"),
         ("jsonl", "\"own_notes\":[\"=für <mich>\\nund ", "\\n\\n    vier"),
     ] {

@@ -242,6 +242,15 @@ fn of_a_note_put_together_each_takes_back_what_it_wrote() {
     assert_eq!((texts, left), (vec!["V", "W"], vec![]));
     let Saved { kept, left } = other.save(std::slice::from_ref(&back)).unwrap();
     assert_eq!((notes(&kept, "m1"), left), (vec!["W"], vec![]));
+    // Where two have written in place of one text and both take that back, it is there again.
+    let Saved { kept, .. } = one.save(&[wish("m2", note("alt"))]).unwrap();
+    let [by_one, by_other] = ["alt W", "alt V"].map(|text| knowing(&kept, "m2", note(text)));
+    one.save(std::slice::from_ref(&by_one)).unwrap();
+    other.save(std::slice::from_ref(&by_other)).unwrap();
+    let Saved { kept, .. } = other.save(&[by_other.undone_by(note("alt"))]).unwrap();
+    assert_eq!(notes(&kept, "m2"), ["alt W"]);
+    let Saved { kept, .. } = one.save(&[by_one.undone_by(note("alt"))]).unwrap();
+    assert_eq!(notes(&kept, "m2"), ["alt"]);
     // What was replaced by now is not taken back, and neither is what it had replaced.
     let Saved { kept, .. } = other.save(&[knowing(&kept, "m1", note("W!"))]).unwrap();
     let Saved { kept, .. } = one.save(&[knowing(&kept, "m1", note("W?"))]).unwrap();
@@ -263,6 +272,8 @@ proptest! {
         let (mut one, mut other) = (all.device("desk"), all.device(other_name));
         let mut other_alone = alone.device(other_name);
         let mut back = Vec::new();
+        let others: Vec<String> =
+            edits.iter().filter(|(is_one, ..)| !is_one).map(|(.., text)| text.clone()).collect();
         for (is_one, knows_all, text) in edits {
             if is_one {
                 let wish = match knows_all {
@@ -280,7 +291,10 @@ proptest! {
             one.save(&[wish]).unwrap();
         }
         let (left, wanted) = (one.read(), other_alone.read());
-        prop_assert_eq!(notes(&left, "m1"), notes(&wanted, "m1"));
+        let (left, wanted) = (notes(&left, "m1"), notes(&wanted, "m1"));
+        prop_assert!(wanted.iter().all(|text| left.contains(text)), "{:?} for {:?}", left, wanted);
+        // What is there besides is what the other has removed, which may have been to take something back.
+        prop_assert!(left.iter().all(|text| others.iter().any(|other| other == text)), "{:?}", left);
     }
 }
 

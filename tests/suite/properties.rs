@@ -65,6 +65,7 @@ fn message() -> impl Strategy<Value = Message> {
             modifiers: KeyModifiers::NONE,
         })),
         1 => Just(Message::Resumed),
+        1 => Just(Message::Ending),
         1 => Just(Message::Loaded { library: journeys(), complete: true }),
     ]
 }
