@@ -73,7 +73,7 @@ impl App {
         let is_pressed = matches!(message, Message::Key(_) | Message::Mouse(_));
         let stood_on = if is_pressed { self.stand() } else { Vec::new() };
         let mut effects: Vec<Effect> = match message {
-            done @ (Message::Key(_) | Message::Mouse(_) | Message::Paste(_)) => {
+            done @ (Message::Key(_) | Message::Mouse(_) | Message::Paste(_) | Message::Act(_)) => {
                 self.done(done).into_iter().collect()
             }
             Message::Resize(columns, rows) => {
@@ -126,7 +126,10 @@ impl App {
             }
             Message::Resumed => vec![Effect::Repaint],
             Message::Ending => {
-                self.kept.is_to_come_no_longer();
+                // Of an archive that never came nothing is kept.
+                if self.is_whole || self.library.archive.records().next().is_some() {
+                    self.kept.is_to_come_no_longer();
+                }
                 Vec::new()
             }
         };
@@ -191,6 +194,7 @@ impl App {
             Message::Key(event) => self.press(event),
             Message::Mouse(event) => self.mouse(event),
             Message::Paste(text) => self.paste(&text),
+            Message::Act(action) => self.act(action),
             _ => None,
         }
     }
@@ -224,11 +228,6 @@ impl App {
             self.walk.next_key();
         }
         match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {
-            // It is done once what is kept is known, and nothing before it.
-            Some(action) if action.asks_for_what_is_kept() && self.kept.ask() => {
-                self.held.push_front(Message::Key(event));
-                None
-            }
             Some(action) => self.act(action),
             None => self.unbound(key),
         }

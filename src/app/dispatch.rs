@@ -10,6 +10,7 @@ use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind, key_text};
 use super::kin::Kin;
 use super::lens::Lens;
+use super::message::Message;
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::palette::Palette;
@@ -19,11 +20,17 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
+use crate::words::keeping as told;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 impl App {
     /// Carries out an action: what lies over the panes is asked first.
     pub(super) fn act(&mut self, action: Action) -> Option<Effect> {
+        if action.asks_for_what_is_kept() && self.kept.ask() {
+            // It is done once what is kept is known, and nothing before it.
+            self.held.push_front(Message::Act(action));
+            return self.say(told::WAITS);
+        }
         match action {
             Action::QuitNow => return Some(Effect::Quit(Exit::Interrupted)),
             Action::Suspend => return Some(Effect::Suspend),

@@ -39,6 +39,9 @@ impl App {
         let archive = &self.library.archive;
         match outcome {
             KeepOutcome::Read { marks, troubles, drafts } => {
+                if self.kept.is_asked() {
+                    self.notice = None;
+                }
                 self.kept.learn(archive, Some(marks));
                 self.kept.drafts = drafts;
                 let lang = self.setup.lang;

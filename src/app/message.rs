@@ -1,5 +1,6 @@
 //! Message: everything that can happen.
 
+use super::action::Action;
 use super::effect::{Request, Want};
 use crate::archive::load::Progress;
 use crate::archive::record::{RecordId, RecordKind};
@@ -75,6 +76,8 @@ pub enum Message {
     NotCopied(TextBuf),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
     Resumed,
+    /// An action that was asked for, by whatever means, and had to wait.
+    Act(Action),
     /// The program is about to end: what waits for something is done without.
     Ending,
 }

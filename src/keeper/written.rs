@@ -48,7 +48,8 @@ impl Written {
                     Basis::Undo(_) => self.take_back(key, &mut note, stamp),
                     Basis::Seen(_) | Basis::Draft(_) => {
                         let written = note.write(text.clone(), stamp.clone(), &seen.note);
-                        let replaced = before.note.other_than(&note);
+                        // Whoever saw the same may have replaced it already.
+                        let replaced = seen.note.clone();
                         self.edits
                             .entry(key.clone())
                             .or_default()

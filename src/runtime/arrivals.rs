@@ -107,7 +107,12 @@ fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option
     let of_file = read(&folder.join(name(&called, "known"))).map(|(head, _)| head);
     let is_same = |known: &Hashes| stamp.is_some() && stamp == known.stamp;
     let mut unread: FxHashSet<u64> = match unread_now {
-        Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
+        // Another window may have stood on some of it.
+        Some(records) => {
+            let on_disk = self::unread(archive, folder);
+            let known = records.iter().map(|record| hash(archive, *record));
+            known.filter(|hash| on_disk.contains(hash)).collect()
+        }
         None => self::unread(archive, folder),
     };
     if of_file.as_ref().is_some_and(is_same) {

@@ -72,6 +72,9 @@ pub(crate) const WHICH_RECENT: Words = Words::new("Zuletzt geöffnet", "Opened r
 /// Nothing was opened yet.
 pub(crate) const NOTHING_OPENED: Words =
     Words::new("Es wurde noch nichts geöffnet.", "Nothing has been opened yet.");
+/// What was asked for is not done yet.
+pub(crate) const WAITS: Words =
+    Words::new("Wartet, bis das Archiv da ist.", "Waits until the archive is there.");
 /// What was opened is not in the archive any longer.
 pub(crate) const OPENED_GONE: Words = Words::new(
     "Was geöffnet wurde, steht nicht mehr im Archiv.",

@@ -252,8 +252,10 @@ fn what_is_taken_back_and_not_saved_is_a_draft_in_place_of_the_note() {
     let data = TempDir::new().unwrap();
     let (mut tty, lock) = locked(data.path(), "alt");
     drop(lock);
-    tty.press("a neu\x13");
-    wait_until("the note", || (notes(data.path()) == ["alt neu"]).then_some(()));
+    tty.press("a neu");
+    tty.wait_for("> alt neu");
+    tty.press("\x13");
+    tty.wait_for("Notiz gespeichert: ");
     let lock = fs::File::open(data.path().join("lernnetzwerk/marks/.lock")).unwrap();
     lock.lock().unwrap();
     tty.press("U");

@@ -247,9 +247,18 @@ fn of_a_note_put_together_each_takes_back_what_it_wrote() {
     let [by_one, by_other] = ["alt W", "alt V"].map(|text| knowing(&kept, "m2", note(text)));
     one.save(std::slice::from_ref(&by_one)).unwrap();
     other.save(std::slice::from_ref(&by_other)).unwrap();
-    let Saved { kept, .. } = other.save(&[by_other.undone_by(note("alt"))]).unwrap();
+    let (back_one, back_other) = (by_one.undone_by(note("alt")), by_other.undone_by(note("alt")));
+    let Saved { kept, .. } = other.save(std::slice::from_ref(&back_other)).unwrap();
     assert_eq!(notes(&kept, "m2"), ["alt W"]);
-    let Saved { kept, .. } = one.save(&[by_one.undone_by(note("alt"))]).unwrap();
+    let Saved { kept, .. } = one.save(std::slice::from_ref(&back_one)).unwrap();
+    assert_eq!(notes(&kept, "m2"), ["alt"]);
+    // Whoever was the first.
+    let [by_one, by_other] = ["alt W", "alt V"].map(|text| knowing(&kept, "m2", note(text)));
+    one.save(&[by_one]).unwrap();
+    other.save(&[by_other]).unwrap();
+    let Saved { kept, .. } = one.save(&[back_one]).unwrap();
+    assert_eq!(notes(&kept, "m2"), ["alt V"]);
+    let Saved { kept, .. } = other.save(&[back_other]).unwrap();
     assert_eq!(notes(&kept, "m2"), ["alt"]);
     // What was replaced by now is not taken back, and neither is what it had replaced.
     let Saved { kept, .. } = other.save(&[knowing(&kept, "m1", note("W!"))]).unwrap();

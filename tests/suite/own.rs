@@ -525,6 +525,35 @@ fn a_note_is_kept_as_it_is_stored_but_for_what_is_changed() {
 }
 
 #[test]
+fn what_asks_for_what_is_kept_waits_until_that_is_read_however_it_is_asked() {
+    let bookmarked = || {
+        let library = wegenetz();
+        let mut marks = Marks::default();
+        let stamp = Stamp { counter: 1, device: "hier".to_owned(), time: String::new() };
+        let record = RecordId::Medium(library.archive.catalogue()[0]);
+        marks.of(Key::of(&library.archive, record)).set(Change::Bookmark(true), stamp);
+        Message::Kept(KeepOutcome::Read { marks: Arc::new(marks), troubles: Vec::new(), drafts: Vec::new() })
+    };
+    let changes = |session: &Session| {
+        session.app.unkept().wishes.into_iter().map(|wish| wish.change).collect::<Vec<_>>()
+    };
+    for asked in ["b", ":merken<enter>"] {
+        let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+        session.app.await_kept();
+        session.press(asked).shows("Wartet, bis das Archiv da ist.");
+        assert_eq!(changes(&session), [], "{asked}");
+        session.send(bookmarked());
+        assert_eq!(changes(&session), [Change::Bookmark(false)], "{asked}");
+        assert!(!session.screen().contains("Wartet"), "{asked}");
+        // Esc takes it back, and what was typed behind it is not done.
+        let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+        session.app.await_kept();
+        session.press(asked).press("u<esc>").send(bookmarked());
+        assert_eq!(changes(&session), [], "{asked}");
+    }
+}
+
+#[test]
 fn a_note_of_one_very_long_line_is_written_on() {
     let long = "wort ".repeat(60_000);
     let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
