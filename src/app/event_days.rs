@@ -46,8 +46,8 @@ pub(super) fn between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) ->
     (begin, rough)
 }
 
-/// The media without an event in the calendar that touch the days from `first` to `last` of a month. Those that are known only to it stand
-/// at its first day, those known only to the year at the first day of that.
+/// The media without an event in the calendar that touch the days from `first` to `last` of a month. Those that are known
+/// only to it stand at its first day, those known only to the year at the first day of that.
 fn media_between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = Entry> {
     let media = filtered.lone_media();
     let begin_within = move |from: NaiveDate, to: NaiveDate| {
