@@ -1,6 +1,6 @@
 //! Name: names that stand for nobody, and ids made of names.
 
-use super::degrees::titles_and_name;
+use super::degrees::{is_title, titles_and_name};
 use super::hashed::hashed;
 use super::title::status;
 use crate::archive::record::Status;
@@ -126,7 +126,7 @@ const MORE: [&str; 26] = [
     "vortragende",
 ];
 
-/// True for a name that stands for nobody: `N. N.`, `Various speakers`, `Team`.
+/// True for a name that stands for nobody: `N. N.`, `Various speakers`, `Team`, and titles without a name.
 pub(super) fn is_nobody(name: &str) -> bool {
     let words: Vec<String> =
         fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
@@ -140,7 +140,8 @@ pub(super) fn is_nobody(name: &str) -> bool {
     let whole = words.join(" ");
     let is_team = whole.strip_suffix("team").is_some_and(|of| TEAMS.contains(&of.trim_end()));
     let is_off = || matches!(status(name), Some(Status::Cancelled | Status::Moved));
-    words.is_empty() || NOBODY.contains(&whole.as_str()) || is_team || is_off()
+    let is_title_alone = || name.trim().contains(['.', ' ']) && is_title(name);
+    words.is_empty() || NOBODY.contains(&whole.as_str()) || is_team || is_off() || is_title_alone()
 }
 
 /// Those whom a team is of that is called by no name: `Dozententeam`, `VHS-Team`.
@@ -283,10 +284,12 @@ mod tests {
             "siehe oben",
             "Dozententeam",
             "VHS-Team",
+            "Prof. Dr.",
+            "Dr.",
         ] {
             assert!(is_nobody(name), "{name:?}");
         }
-        for name in ["Nina Neumann", "Teamo Gast", "Nana", "An Na Ko", "Andreas", "Team Rocket"] {
+        for name in ["Nina Neumann", "Teamo Gast", "Nana", "An Na Ko", "Andreas", "Team Rocket", "Doctor"] {
             assert!(!is_nobody(name), "{name:?}");
         }
     }

@@ -3,7 +3,7 @@
 use super::account::{Account, Note, Reason};
 use super::decode::decode;
 use super::draft::{Draft, each_once, some, text};
-use super::honours::titled_name;
+use super::honours::{Called, called};
 use super::input::{Input, Options, Refusal};
 use super::iso::iso;
 use super::language::languages;
@@ -176,8 +176,11 @@ impl Reader {
     fn speakers(&mut self, fields: &Fields, path: &str) -> Vec<Appearance<'static>> {
         let (mut appearances, mut known) = (Vec::new(), HashSet::new());
         for name in words(fields, "speakers") {
-            let (title, name) = titled_name(&line(name));
+            let Called { title, name, sort } = called(&line(name));
             let Some(person) = self.draft.person(&name, &name, path) else { continue };
+            if let (Some(sort), Some(known)) = (some(&sort), self.draft.person_mut(&name)) {
+                known.sort.get_or_insert(sort);
+            }
             if known.insert(person.to_string()) {
                 appearances
                     .push(Appearance { title: some(&title), ..Appearance::new(person, Part::Speaker) });

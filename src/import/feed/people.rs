@@ -4,10 +4,10 @@ use crate::archive::format::Appearance;
 use crate::archive::record::Part;
 use crate::import::account::Note;
 use crate::import::draft::{Draft, some};
-use crate::import::honours::titled_name;
+use crate::import::honours::{Called, called};
 use crate::import::link::link;
 use crate::import::prose::line;
-use crate::import::table::{each_of_several, listed, turned};
+use crate::import::table::{each_of_several, listed};
 use std::collections::HashSet;
 
 /// Someone, as a feed has them.
@@ -29,7 +29,8 @@ impl Human {
     /// Who wrote an episode: podcasts write several names between commas.
     pub(super) fn authors(names: &str) -> Vec<Self> {
         let names = line(names);
-        listed(&names).into_iter().map(|name| Self::author(name.to_owned(), String::new())).collect()
+        let names = names.split(';').flat_map(each_of_several).flat_map(listed);
+        names.map(|name| Self::author(name.trim().to_owned(), String::new())).collect()
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn appearances(
     let mut seen = HashSet::new();
     let mut known = HashSet::new();
     for human in humans {
-        for Named { title, name, sort } in names(&human.name, place, draft) {
+        for Called { title, name, sort } in names(&human.name, place, draft) {
             let key = format!("{feed}/{name}");
             let Some(person) = draft.person(&key, &name, place) else { continue };
             if let (Some(sort), Some(known)) = (some(&sort), draft.person_mut(&key)) {
@@ -81,19 +82,9 @@ fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
 /// Names that programs give to whoever has no other.
 const NOBODY: [&str; 6] = ["admin", "administrator", "editor", "redaktion", "root", "webmaster"];
 
-/// A name.
-struct Named {
-    /// The academic titles before it.
-    title: String,
-    /// As it is said.
-    name: String,
-    /// As an index has it, where it is written so.
-    sort: String,
-}
-
 /// The names in a text. Only a semicolon certainly parts them, and `and` between two names in full: `Family, A., Family, B.`,
 /// `Simon & Schuster`.
-fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<Named> {
+fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<Called> {
     let raw = line(raw);
     let parts = raw.split(';').flat_map(each_of_several).map(str::trim).filter(|part| !part.is_empty());
     parts
@@ -103,9 +94,7 @@ fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<Named> {
                 draft.account.note(Note::Nobody, place, part);
                 return None;
             }
-            let (title, name) = titled_name(name);
-            let (name, sort) = turned(&name).unwrap_or((name, String::new()));
-            Some(Named { title, name, sort })
+            Some(called(name))
         })
         .collect()
 }
@@ -195,6 +184,14 @@ mod tests {
             ("Anna Müller & Max Hübner", "Anna Müller; Max Hübner"),
             ("Berg, Anna; Thal, Jörg", "Anna Berg (Berg, Anna); Jörg Thal (Thal, Jörg)"),
             ("Prof. Dr. Anna Müller; Dr. No", "Anna Müller; Dr. No"),
+            ("Maier, Anna and Huber, Tom", "Anna Maier (Maier, Anna); Tom Huber (Huber, Tom)"),
+            ("Maier, Anna & Huber, Tom", "Anna Maier (Maier, Anna); Tom Huber (Huber, Tom)"),
+            ("Maier, Anna und Max Hübner", "Anna Maier (Maier, Anna); Max Hübner"),
+            ("Anna Müller, M.A.", "Anna Müller"),
+            ("Anna Müller, PhD", "Anna Müller"),
+            ("Anna Müller, Dr.", "Anna Müller"),
+            ("Dipl.-Ing. (FH) Anna Müller", "Anna Müller"),
+            ("Anna, Köln", "Anna, Köln"),
             ("Simon & Schuster", "Simon & Schuster"),
             ("Anna Müller & Partner GmbH", "Anna Müller & Partner GmbH"),
             ("admin", ""),
@@ -219,6 +216,9 @@ mod tests {
             ("Anna Müller, Ph.D.", "Anna Müller, Ph.D."),
             ("Anna Müller, Stadt Köln", "Anna Müller, Stadt Köln"),
             ("Berg, A., Thal, J.", "Berg, A., Thal, J."),
+            ("Maier, Anna; Huber, Tom; Kurz, Ina", "Maier, Anna|Huber, Tom|Kurz, Ina"),
+            ("Maier, Anna and Huber, Tom", "Maier, Anna|Huber, Tom"),
+            ("Kaya Öz, Ayşe Nur", "Kaya Öz, Ayşe Nur"),
             ("Anna Müller", "Anna Müller"),
         ] {
             let names: Vec<String> = Human::authors(raw).into_iter().map(|human| human.name).collect();

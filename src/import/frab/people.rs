@@ -5,7 +5,7 @@ use super::values;
 use crate::archive::format::Appearance;
 use crate::import::draft::{Draft, some, text};
 use crate::import::hashed::hashed;
-use crate::import::honours::titled_name;
+use crate::import::honours::{Called, called};
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
 use std::collections::{HashMap, HashSet};
@@ -36,7 +36,7 @@ impl People {
     fn keys(&self, human: &Human) -> Vec<String> {
         let id = Some(&human.id).filter(|_| !self.are_ids_of_appearances);
         let own = [id, Some(&human.code)].into_iter().flatten().map(|own| own.trim().to_owned());
-        let own = own.chain([titled_name(&line(&human.name)).1]).filter(|own| !own.is_empty());
+        let own = own.chain([called(&line(&human.name)).name]).filter(|own| !own.is_empty());
         let own = own.map(|own| format!("{}/{own}", self.prefix));
         let guid = Some(human.guid.trim().to_owned()).filter(|guid| !guid.is_empty());
         guid.into_iter().chain(own).collect()
@@ -59,7 +59,7 @@ impl People {
             } else {
                 own
             };
-            let (title, name) = titled_name(&name);
+            let Called { title, name, sort } = called(&name);
             // Who has an id of their own is someone, even if they are called `-`.
             let is_sign = !name.is_empty() && !name.contains(char::is_alphanumeric);
             let person = match is_sign && !human.guid.trim().is_empty() {
@@ -68,6 +68,9 @@ impl People {
             };
             let Some(person) = person.filter(|person| seen.insert(person.to_string())) else { continue };
             tell(&key, human, place, draft);
+            if let (Some(sort), Some(known)) = (some(&sort), draft.person_mut(&key)) {
+                known.sort.get_or_insert(sort);
+            }
             if let Some(known) = draft.person_mut(&key)
                 && *known.name != *name
                 && !known.also.iter().any(|also| **also == *name)
@@ -131,7 +134,7 @@ impl Crowd {
     pub(super) fn add(&mut self, talk: &Talk) {
         for human in talk.people.iter().filter(|human| is_numbered(human)) {
             self.has_id_twice |= !self.ids.insert(hashed(human.id.trim()));
-            self.has_name_twice |= !self.names.insert(hashed(&titled_name(&line(&human.name)).1));
+            self.has_name_twice |= !self.names.insert(hashed(&called(&line(&human.name)).name));
         }
     }
 }

@@ -370,3 +370,25 @@ fn an_end_before_its_beginning_is_told() {
     );
     assert_eq!(notes(&draft), [(Note::End, 2)]);
 }
+
+#[test]
+fn titles_behind_a_comma_and_the_family_name_in_front_make_nobody_else() {
+    let people = [
+        "Anna Meier, M.A.",
+        "Tom Huber, PhD",
+        "Meier, Dr. Anna",
+        "Dipl.-Ing. (FH) Eva Ott",
+        "Prof. Dr.",
+        "Dr. Motte",
+        "Ma Anna",
+    ];
+    let people: String = people.iter().map(|name| format!("<person>{name}</person>")).collect();
+    let draft = day(&format!("<event id='1'><title>A</title><persons>{people}</persons></event>"));
+    let json = json(&draft);
+    let names: Vec<_> = json["people"].as_array().unwrap().iter().map(|one| one["name"].clone()).collect();
+    assert_eq!(names, ["Anna Meier", "Tom Huber", "Eva Ott", "Dr. Motte", "Ma Anna"]);
+    let titles = json["media"][0]["appearances"].as_array().unwrap().iter();
+    let titles: Vec<_> = titles.map(|one| one["title"].as_str().unwrap_or_default()).collect();
+    assert_eq!(titles, ["M.A.", "PhD", "Dipl.-Ing. (FH)", "", ""]);
+    assert_eq!(draft.account.notes[&Note::Nobody].count, 1);
+}

@@ -2,6 +2,7 @@
 
 mod beside;
 mod brackets;
+mod order;
 mod seams;
 
 use super::asides::is_amount;
@@ -12,6 +13,7 @@ use crate::import::name::is_nobody;
 use crate::import::prose::line;
 use beside::{is_beside, is_contribution, is_organisation, is_role, is_state, part_called, without_part};
 use brackets::{outside, split};
+use order::{Order, is_given, order};
 use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 
 /// A cell of more bytes is no list of names: it is a note of its record. Each name takes more room in memory than in a file.
@@ -43,8 +45,6 @@ pub(super) struct Names {
     plain: usize,
     /// Two of several words each, which may be two people or one: `Kaya Öz, Ayşe Nur`.
     unsure: usize,
-    /// Several words and one, which may be one person, or where they are from: `García López, María`.
-    beside: usize,
     /// The heading says that the family name stands first.
     is_told: bool,
 }
@@ -63,22 +63,19 @@ impl Names {
         self.is_told || self.plain == 0 && self.inverted >= SURE && self.inverted >= SURE * self.unsure
     }
 
-    /// True where one word behind a comma is a given name: others stand there as well.
-    const fn is_usual(self) -> bool {
-        self.inverted > 0 && self.inverted >= self.beside && 2 * self.inverted >= self.plain
-    }
-
     /// Looks at a cell.
     pub(super) fn see(&mut self, cell: &str) {
         for part in lines(cell).into_iter().flatten().flat_map(parted) {
             let is_several = |name: &str| bare(name).split_whitespace().count() > 1;
             match soft_parts(part).as_slice() {
-                [name, ..] if is_nobody(name) => {}
+                [name, ..] if stands_for_nobody(name) => {}
                 [family, _] if is_family(family) => self.inverted += usize::from(!is_titled(family)),
                 // Where they are from, or the given name of one with two family names.
-                [name, given] if is_several(name) && !is_beside(given) => {
-                    *(if is_several(given) { &mut self.unsure } else { &mut self.beside }) += 1;
-                }
+                [name, given] if is_several(name) && !is_beside(given) => match order(name, given) {
+                    Order::Turned => self.inverted += 1,
+                    Order::Plain if !is_several(given) => self.plain += 1,
+                    _ => self.unsure += usize::from(is_several(given)),
+                },
                 [name, ..] if is_several(name) => self.plain += 1,
                 _ => {}
             }
@@ -132,10 +129,12 @@ impl Names {
             named
         };
         let is_pair = |family: &str, given: &str| {
-            let is_inverted = (self.is_sure() || self.is_usual() && is_single(given))
-                && is_short(family)
-                && !is_titled(given)
-                && outside(family).1.is_empty();
+            let shows = match order(family, given) {
+                Order::Turned => true,
+                Order::Plain => self.is_told,
+                Order::Unknown => self.is_sure(),
+            };
+            let is_inverted = shows && is_short(family) && !is_titled(given) && outside(family).1.is_empty();
             // `Dr. Berg, Anna` beside `Thal, Jörg`; `Dr. Berg, Frau Thal` are two.
             let is_one = !is_titled(family) || (self.is_told || self.inverted > 0) && !is_titled(given);
             (is_family(family) || is_inverted)
@@ -145,11 +144,31 @@ impl Names {
                 && !has_address(given)
                 && !is_organisation(family)
                 && !is_beside(given)
-                && !is_nobody(family)
-                && !is_nobody(given)
+                && !stands_for_nobody(family)
+                && !stands_for_nobody(given)
+        };
+        // Neither the words nor the other cells tell whether it is one person or two, or where someone is from.
+        let is_doubtful = |name: &str, more: &str| {
+            let is_open = if is_single(more) {
+                self.inverted > 0 || self.plain == 0
+            } else {
+                self.inverted > self.plain && is_full(more)
+            };
+            is_open
+                && order(name, more) == Order::Unknown
+                && !is_of_given
+                && [name, more].iter().all(|text| outside(text).1.is_empty() && !is_titled(text))
+                && is_full(name)
+                && !is_beside(more)
+                && !is_amount(more)
+                && !is_nobody(more)
+                && !SUFFIXES.contains(&more)
         };
         let mut all: Vec<Named> = match parts.as_slice() {
             [family, given] if is_pair(family, given) => vec![turned(family, given)],
+            [name, more] if is_doubtful(name, more) => {
+                vec![Named { name: format!("{name}, {more}"), ..Named::default() }]
+            }
             [family, given, beside] if is_family(family) && is_pair(family, given) && is_beside(beside) => {
                 let mut all = vec![turned(family, given)];
                 push_beside(&mut all, beside);
@@ -172,6 +191,11 @@ impl Names {
         all.extend(more.map(|more| Named { name: more.to_owned(), ..Named::default() }));
         all
     }
+}
+
+/// True for what stands for nobody, whatever is said beside it: `N. N. (Uni Köln)`.
+fn stands_for_nobody(text: &str) -> bool {
+    is_nobody(&outside(text).0)
 }
 
 /// True for a name with a title or an address before it: it is one of its own.
@@ -219,9 +243,12 @@ fn in_turn(parts: &[&str]) -> Vec<Named> {
         let is_place = is_single(part)
             && bare(part) == *part
             && all.last().is_some_and(|named| {
-                named.name.contains(' ') && (parts.len() == 2 || !named.organisation.is_empty())
+                named.name.contains(' ')
+                    && !is_nobody(&named.name)
+                    && (parts.len() == 2 || !named.organisation.is_empty())
             });
-        if !all.is_empty() && (is_beside(part) || is_place || is_amount(part)) && !is_nobody(part) {
+        let is_someone = || is_title(part) || !is_nobody(part);
+        if !all.is_empty() && (is_beside(part) || is_place || is_amount(part)) && is_someone() {
             push_beside(&mut all, part);
         } else {
             all.push(named(part));
@@ -266,8 +293,12 @@ fn push_brackets(all: &mut [Named], brackets: &str) {
 
 /// A name with its titles around it, its office before it, and what stands in brackets behind it.
 fn named(text: &str) -> Named {
-    let (name, brackets) = outside(text);
-    let (mut title, mut name) = titles_and_name(&name);
+    // What stands in brackets behind a title belongs to it: `Dipl.-Ing. (FH) Anna Berg`.
+    let (before, name) = titles_and_name(text);
+    let (name, brackets) = outside(&name);
+    let (more, mut name) = titles_and_name(&name);
+    let mut title =
+        [before, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(", ");
     let mut role = String::new();
     // `Oberbürgermeisterin Henriette Muster`.
     if let Some((office, rest)) =
@@ -376,10 +407,12 @@ pub(in crate::import) fn in_order(given: &str, family: &str) -> String {
     format!("{}, {}", name.join(" "), behind.join(" "))
 }
 
-/// The names between `and`, where each of them is one in full; else the whole.
+/// The names between `and`, where each of them is one in full, or has the family's first; else the whole.
 pub(in crate::import) fn each_of_several(text: &str) -> Vec<&str> {
     let parts = parted(text);
-    let is_name = |part: &&str| is_full(part) && !is_organisation(part) && !part.contains(',');
+    let is_name = |part: &&str| {
+        is_full(part) && !is_organisation(part) && !part.contains(',') || turned(part).is_some()
+    };
     if parts.len() > 1 && parts.iter().all(is_name) { parts } else { vec![text] }
 }
 
@@ -391,15 +424,24 @@ pub(in crate::import) fn listed(text: &str) -> Vec<&str> {
     let is_else =
         |part: &&str| is_beside(part) || SUFFIXES.contains(part) || !is_full(part) && part.contains('.');
     let full = parts.iter().filter(|part| is_full(part)).count();
-    let is_list = full > 1 || full == 1 && parts.len() == 2 && parts.last().is_some_and(|last| is_full(last));
+    let is_one = matches!(parts.as_slice(), [family, given] if order(family, given) == Order::Turned);
+    let is_list = full > 1 && !is_one
+        || full == 1 && parts.len() == 2 && parts.last().is_some_and(|last| is_full(last));
     if is_list && !parts.iter().any(is_else) { parts } else { vec![text] }
 }
 
-/// A name that is written with the family's first, as it is said, and as an index has it; `None` for another text.
-pub(in crate::import) fn turned(text: &str) -> Option<(String, String)> {
+/// The titles in a name that is written with the family's first, the name as it is said, and as an index has it; `None`
+/// for another text, and where a given name stands first.
+pub(in crate::import) fn turned(text: &str) -> Option<(String, String, String)> {
+    let (family, given) = text.split_once(',').filter(|(_, given)| !given.contains(','))?;
+    let is_large = [family, given].iter().all(|name| name.trim().contains(char::is_uppercase));
+    let is_plain = order(family, given) != Order::Turned && bare(family).split(' ').take(1).any(is_given);
+    if !is_large || is_plain || text.contains(['(', '[']) {
+        return None;
+    }
     let mut all = Names::default().read(text);
     let named = all.pop().filter(|named| all.is_empty() && !named.sort.is_empty())?;
-    (text.matches(',').count() == 1 && !text.contains(['(', '['])).then_some((named.name, named.sort))
+    Some((named.title, named.name, named.sort))
 }
 
 /// The key of a name: the same for signs that are typed in several ways.
@@ -524,6 +566,20 @@ mod tests {
             ("Anna Berg, ISA, Köln", "Anna Berg||||ISA, Köln"),
             ("Martin Luther King, Jr.", "Martin Luther King Jr."),
             ("Prof. Dr.", ""),
+            ("N.N. (Uni Köln), Eva Ott", "N.N.||||Uni Köln; Eva Ott"),
+            ("N. N., Anna", "N. N.; Anna"),
+            ("Eva Ott, Autorin und Journalistin", "Eva Ott|||Autorin und Journalistin"),
+            ("Eva Ott, Journalistin", "Eva Ott|||Journalistin"),
+            ("Eva Ott, Ärztin und Autorin, und Jörg Thal", "Eva Ott|||Ärztin und Autorin; Jörg Thal"),
+            ("García López, María", "María García López"),
+            ("Nguyễn Thị, Hoa", "Hoa Nguyễn Thị"),
+            ("Al Sayed, Omar", "Omar Al Sayed"),
+            ("Kaya Öz, Ayşe Nur", "Ayşe Nur Kaya Öz"),
+            ("Tom Huber, Köln", "Tom Huber||||Köln"),
+            ("Oduya Abara, Temi", "Oduya Abara, Temi"),
+            ("Dipl.-Ing. (FH) Anna Berg", "Anna Berg|Dipl.-Ing. (FH)"),
+            ("Anna Berg, B.Sc. (Hons)", "Anna Berg|B.Sc. (Hons)"),
+            ("Anna Berg, RAin", "Anna Berg|RAin"),
             ("", ""),
         ] {
             assert_eq!(told(cell), meant, "{cell}");
@@ -548,6 +604,26 @@ mod tests {
     }
 
     #[test]
+    fn where_nothing_tells_a_cell_is_one_person_as_it_is_written() {
+        let mut names = Names::default();
+        let cells =
+            ["Schmidt, Anna", "García López, María José", "Anna Müller, Petra Groß", "Tom Huber, Köln"];
+        cells.iter().for_each(|cell| names.see(cell));
+        for (cell, meant) in [
+            ("Schmidt, Anna", "Anna Schmidt"),
+            ("García López, María José", "María José García López"),
+            ("Anna Müller, Petra Groß", "Anna Müller; Petra Groß"),
+            ("Tom Huber, Köln", "Tom Huber||||Köln"),
+            ("Oduya Abara, Lagos", "Oduya Abara, Lagos"),
+        ] {
+            assert_eq!(told_in(names, cell), meant, "{cell}");
+        }
+        let mut names = Names::default();
+        ["Anna Berg", "Jörg Thal, Köln"].iter().for_each(|cell| names.see(cell));
+        assert_eq!(told_in(names, "Oduya Abara, Lagos"), "Oduya Abara||||Lagos");
+    }
+
+    #[test]
     fn what_a_heading_or_all_cells_say_of_the_order_holds_for_every_name() {
         let mut names = Names::default();
         let cells = ["Berg, Anna", "Thal, Jörg", "García López, María", "Dr. Dorn, Ida", "Klein, Uwe"];
@@ -555,20 +631,21 @@ mod tests {
         for (cell, meant) in [
             ("García López, María", "María García López"),
             ("Dr. Dorn, Ida", "Ida Dorn|Dr."),
-            ("Kaya Öz, Ayşe Nur", "Kaya Öz; Ayşe Nur"),
+            ("Kaya Öz, Ayşe Nur", "Ayşe Nur Kaya Öz"),
+            ("Tom Huber, Köln", "Tom Huber||||Köln"),
             ("N.N., Anna Berg", "N.N.; Anna Berg"),
         ] {
             assert_eq!(told_in(names, cell), meant, "{cell}");
         }
         ["Groß, Eva", "Kurz, Ina"].iter().for_each(|cell| names.see(cell));
-        assert_eq!(told_in(names, "Kaya Öz, Ayşe Nur"), "Ayşe Nur Kaya Öz");
+        assert_eq!(told_in(names, "Oduya Abara, Temi Ade"), "Temi Ade Oduya Abara");
         for heading in ["Referent (Name, Vorname)", "Speaker (last name, first name)"] {
             let names = Names::default().under(heading);
             assert_eq!(told_in(names, "Maier Huber, Eva Anna"), "Eva Anna Maier Huber", "{heading}");
             assert_eq!(told_in(names, "Dr. Maier, Eva"), "Eva Maier|Dr.", "{heading}");
         }
         let names = Names::default().under("Referent (Vorname, Name)");
-        assert_eq!(told_in(names, "Maier Huber, Eva Anna"), "Maier Huber; Eva Anna");
+        assert_eq!(told_in(names, "Oduya Abara, Temi Ade"), "Oduya Abara; Temi Ade");
     }
 
     #[test]

@@ -171,9 +171,83 @@ const ORGANISATION_ENDINGS: [&str; 12] = [
     "amt",
 ];
 
-/// True for an office.
+/// What people are by trade, without the ending of the feminine form; none that is a family name as well.
+const JOBS: [&str; 26] = [
+    "anwält",
+    "architekt",
+    "artist",
+    "author",
+    "autor",
+    "coach",
+    "consultant",
+    "designer",
+    "developer",
+    "dozent",
+    "dramaturg",
+    "engineer",
+    "founder",
+    "fotograf",
+    "kurator",
+    "mediator",
+    "musician",
+    "regisseur",
+    "redakteur",
+    "researcher",
+    "schauspieler",
+    "schriftsteller",
+    "scientist",
+    "student",
+    "supervisor",
+    "writer",
+];
+const JOB_ENDINGS: [&str; 22] = [
+    "agoge",
+    "agog",
+    "anwalt",
+    "anwält",
+    "arbeiter",
+    "ärzt",
+    "berater",
+    "entwickler",
+    "forscher",
+    "ingenieur",
+    "künstler",
+    "iatiker",
+    "loge",
+    "log",
+    "musiker",
+    "nalist",
+    "pfleger",
+    "pianist",
+    "politiker",
+    "therapeut",
+    "unternehmer",
+    "wissenschaftler",
+];
+/// Words beside those of a trade.
+const OF_JOBS: [&str; 8] = ["und", "and", "freie", "freier", "freelance", "ehemalige", "ehemaliger", "&"];
+
+/// True for a trade or several and nothing else: `Autorin und Journalistin`.
+fn is_job(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_one = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        let word = ["innen", "in"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+        let word = word.trim_end_matches([':', '*', '_']);
+        let is_long = word.chars().count() > 3;
+        JOBS.contains(&word) || is_long && JOB_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    };
+    let mut words =
+        lower.split_whitespace().flat_map(|word| word.split('/')).filter(|word| !OF_JOBS.contains(word));
+    words.clone().next().is_some() && words.all(is_one)
+}
+
+/// True for an office, or a trade.
 pub(super) fn is_role(text: &str) -> bool {
     let lower = outside(text).0.to_lowercase();
+    if is_job(&lower) {
+        return true;
+    }
     lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
         let word = word.strip_suffix("in").or_else(|| word.strip_suffix("innen")).unwrap_or(word);
         OFFICES.contains(&word)

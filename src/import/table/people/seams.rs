@@ -1,6 +1,6 @@
 //! Seams: where a cell parts into people.
 
-use super::beside::{is_beside, is_organisation};
+use super::beside::{is_beside, is_organisation, is_role};
 use super::brackets::{deeper, outside, split};
 use crate::import::degrees::titles_and_name;
 use crate::import::name::is_nobody;
@@ -43,8 +43,8 @@ pub(super) fn is_family(text: &str) -> bool {
 }
 
 /// Small words of family names that are written large and are no given names: `De Luca`.
-const FAMILY_PARTICLES: [&str; 12] =
-    ["Da", "Dal", "De", "Del", "Della", "Di", "Dos", "Du", "La", "Le", "Von", "Zu"];
+const FAMILY_PARTICLES: [&str; 13] =
+    ["Da", "Dal", "De", "Del", "Della", "Di", "Dos", "Du", "El", "La", "Le", "Von", "Zu"];
 
 /// Words that part two people.
 const AND: [&str; 6] = [" und ", " and ", " u. ", " sowie ", " mit ", " with "];
@@ -137,6 +137,10 @@ fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
             && behind.is_some_and(|word| PARTICLES.contains(&word))
             || before.is_some_and(|word| ["Interview", "Gespräch"].contains(&word)));
     if is_within {
+        return false;
+    }
+    // What else someone is who is named in full before: `Anna Berg, Autorin und Journalistin`.
+    if seam.sign.is_none() && whole.contains(',') && is_beside(last) && is_single(next) && is_role(next) {
         return false;
     }
     // What belongs to an organisation, where it is the last of them or all that is said.
