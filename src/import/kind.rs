@@ -258,8 +258,11 @@ fn names_itself(text: &str) -> bool {
 /// So many lines from the top tell a table: above its headings may stand what it is called.
 const TOP: usize = 10;
 
-/// Signs that nobody sees and programs leave in the cells of tables: breaks of lines within a cell, parts of a field.
-const WITHIN: [char; 8] = ['\t', '\u{7}', '\u{8}', '\u{b}', '\u{c}', '\u{1d}', '\u{1e}', '\u{1f}'];
+/// True for a sign that no table has. Others that nobody sees programs leave in cells: breaks of lines within a cell, parts
+/// of a field, colours of a terminal, the end of a file, what another encoding has of dashes.
+const fn is_binary(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{6}' | '\u{e}'..='\u{19}' | '\u{7f}')
+}
 
 /// True for a text that has headings beside each other in one of its first lines.
 fn is_table(text: &str) -> bool {
@@ -268,7 +271,6 @@ fn is_table(text: &str) -> bool {
         |line: &str, separator: char| line.split(separator).filter(|part| !part.trim().is_empty()).count();
     let has_parts =
         |line: &str| [',', ';', '\t', '|'].into_iter().any(|separator| parts(line, separator) > 1);
-    let is_text =
-        lines().all(|line| !line.chars().any(|letter| letter.is_control() && !WITHIN.contains(&letter)));
+    let is_text = lines().all(|line| !line.contains(is_binary));
     is_text && (lines().any(has_parts) || lines().next().is_some_and(|line| begins(line, "sep=")))
 }

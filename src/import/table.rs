@@ -5,6 +5,7 @@
 
 mod asides;
 mod cells;
+mod clocks;
 mod columns;
 mod dates;
 mod fields;
@@ -12,7 +13,9 @@ mod headings;
 mod lengths;
 mod people;
 mod record;
+mod remarks;
 mod rows;
+mod shown;
 mod survey;
 
 use super::account::{Note, Reason};
@@ -30,6 +33,7 @@ use people::Names;
 pub(super) use people::{each_of_several, listed, turned};
 use record::Maker;
 use rows::{Rows, Understood, decoded};
+use shown::Shown;
 use std::collections::HashSet;
 use survey::Survey;
 
@@ -43,12 +47,12 @@ const MOST: usize = 1_000_000;
 pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     let (text, odd) = decoded(&input.bytes);
     let understood = |headings: &[String]| {
-        let columns = Columns::of(headings, options).ok();
+        let columns = Columns::of(headings, &[], options).ok();
         let row = columns.map(|columns| columns.understood()).unwrap_or_default();
         Understood { is_record: options.columns.is_empty() && is_record(headings), ..row }
     };
     let rows = Rows::of(&text, understood);
-    let columns = Columns::of(&rows.headings, options)?;
+    let columns = Columns::of(&rows.headings, &Shown::of(&rows), options)?;
     if options.columns.is_empty() && columns.understood().cells < 2 && is_record(&rows.headings) {
         return Err(Refusal::NoHeadings(rows.headings.join(" | ")));
     }
@@ -136,7 +140,6 @@ impl Survey {
                 *found += usize::from(cell.address.is_some() || cell.text.split_whitespace().any(is_address));
             }
         });
-        survey.tell_days(rows);
         survey.tell_texts(rows);
         // `Video: ja`, `Adresse: Hauptstraße 5`.
         for (column, (filled, found)) in links.into_iter().zip(addresses) {
@@ -150,26 +153,6 @@ impl Survey {
             }
         }
         survey
-    }
-
-    /// Takes a column that is called a time for the one of days where that is what stands in it: `Video publish time`.
-    fn tell_days(&mut self, rows: &Rows) {
-        let Some(column) =
-            self.columns.columns(Field::Time).next().filter(|_| !self.columns.has(Field::Date))
-        else {
-            return;
-        };
-        let mut days = Vec::new();
-        rows.each(|_, row| {
-            let cell = row.and_then(|row| row.get(column)).unwrap_or_default();
-            if dates::is_date(cell) {
-                days.push(cell.to_owned());
-            }
-        });
-        if !days.is_empty() {
-            self.columns.change(column, Some(Field::Date));
-            days.iter().for_each(|day| self.dates.see(day, ""));
-        }
     }
 
     /// Takes a column that is called a text for none where no cell has two words: `Content` may be the id of a video.

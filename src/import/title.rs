@@ -63,12 +63,17 @@ pub(super) fn status(name: &str) -> Option<Status> {
 }
 
 /// Words before that of a status: `leider abgesagt`.
-const BEFORE: [&str; 6] = ["ist", "kurzfristig", "leider", "was", "wird", "wurde"];
+const BEFORE: [&str; 4] = ["ist", "was", "wird", "wurde"];
+
+/// Words that stand between those of a status as well: `fällt leider aus`.
+const BETWEEN: [&str; 3] = ["kurzfristig", "leider", "krankheitsbedingt"];
 
 /// The status that a text of several words begins with: `abgesagt wegen Krankheit`, `verschoben auf 3.3.2024`. None of
 /// what is said to take place: the others may say under which condition.
 pub(super) fn begun_status(text: &str) -> Option<Status> {
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !BETWEEN.contains(word)).collect();
+    let text = words.join(" ");
     let mut rest = text.as_str();
     while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| BEFORE.contains(word)) {
         rest = behind.trim_start();
@@ -161,8 +166,13 @@ pub(super) fn titled(title: &str) -> (String, Option<Status>) {
         let before =
             lower.trim_start_matches(is_mark).strip_prefix(name).map(|rest| title.len() - rest.len());
         let before = before.and_then(|start| title.get(start..)).filter(|rest| {
-            rest.trim_start().starts_with([')', ']', '+', '*', '–', '—', '!', ':', '|'])
-                || rest.starts_with(" - ")
+            // `Abgesagt – die Geschichte der Olympiade 1940` is what it is called.
+            let begun = title.trim_start_matches(is_mark);
+            let is_word = begun.len() == title.len()
+                && begun.starts_with(char::is_uppercase)
+                && begun.get(..name.len()).is_some_and(|word| word != word.to_uppercase());
+            let is_dash = rest.trim_start().starts_with(['–', '—']) || rest.starts_with(" - ");
+            rest.trim_start().starts_with([')', ']', '+', '*', '!', ':', '|']) || is_dash && !is_word
         });
         if let Some(rest) = behind {
             // `Kommt alle! (abgesagt)`: what the title ends with is its own.
@@ -187,6 +197,7 @@ mod tests {
             ("Abgesagt (Corona)", Some(Status::Cancelled)),
             ("leider ABGESAGT!", Some(Status::Cancelled)),
             ("fällt aus: Sturm", Some(Status::Cancelled)),
+            ("fällt leider aus", Some(Status::Cancelled)),
             ("verschoben auf 3.3.2024", Some(Status::Moved)),
             ("geplant für Mai", Some(Status::Announced)),
             ("geplant, dann abgesagt", None),
@@ -228,6 +239,13 @@ mod tests {
             ("Warum der Abend abgesagt wurde", "Warum der Abend abgesagt wurde", None),
             ("Die Bahn: Zug entfällt", "Die Bahn: Zug entfällt", None),
             ("Cancelled", "Cancelled", None),
+            ("ABGESAGT – Elternabend", "Elternabend", Some(Status::Cancelled)),
+            ("abgesagt - Elternabend", "Elternabend", Some(Status::Cancelled)),
+            (
+                "Abgesagt – die Geschichte der Olympiade 1940",
+                "Abgesagt – die Geschichte der Olympiade 1940",
+                None,
+            ),
         ] {
             assert_eq!(titled(raw), (title.to_owned(), meant), "{raw}");
         }

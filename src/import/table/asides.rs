@@ -1,9 +1,10 @@
 //! Asides: rows of a table that are no records: sums of others, headings of sections, remarks.
 
 use super::dates::is_date;
-use crate::dates::names::month;
+use crate::dates::names::{month, weekday};
 use crate::import::account::Reason;
 use crate::lang::Lang;
+use chrono::Weekday;
 use csv::StringRecord;
 
 /// What is called a sum.
@@ -98,14 +99,12 @@ const SUMMED: [&str; 49] = [
 /// True for the name of a row that sums up others: `Summe`, `Gesamt:`, `Total 12`, `Summe März 2024`, `2 Veranstaltungen`.
 pub(super) fn is_sum(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let is_month = |word: &str| {
-        let months = Lang::ALL.into_iter().flat_map(|lang| (1..=12).map(move |number| month(lang, number)));
-        months.into_iter().any(|name| name.to_lowercase() == word)
-    };
     let mut words =
         lower.split(|letter: char| !letter.is_alphabetic() && letter != '∑').filter(|word| !word.is_empty());
     let is_one = |word: &str| SUMS.contains(&word);
-    let is_count = lower.trim_start().starts_with(|letter: char| letter.is_ascii_digit());
+    // `1. Quartal` is one of several and no count.
+    let number = lower.split_whitespace().next().unwrap_or_default();
+    let is_count = number.starts_with(|letter: char| letter.is_ascii_digit()) && !number.ends_with('.');
     lower.split_whitespace().count() <= 6
         && (words.clone().any(is_one) || is_count && words.clone().next().is_some())
         && words.all(|word| is_one(word) || SUMMED.contains(&word) || is_month(word))
@@ -146,8 +145,86 @@ fn is_remark(text: &str) -> bool {
     begun.is_some_and(|begun| REMARKS.contains(&begun.as_str())) || text.starts_with(['*', '†'])
 }
 
+/// Words for groups of records, which have a number or a year beside them, or a letter: `Day 1`, `Sommer 2024`, `Block B`.
+const GROUPS: [&str; 38] = [
+    "tag",
+    "day",
+    "woche",
+    "week",
+    "kw",
+    "monat",
+    "month",
+    "quartal",
+    "quarter",
+    "trimester",
+    "semester",
+    "halbjahr",
+    "jahr",
+    "year",
+    "schuljahr",
+    "wintersemester",
+    "sommersemester",
+    "wise",
+    "sose",
+    "ws",
+    "ss",
+    "frühjahr",
+    "frühling",
+    "sommer",
+    "herbst",
+    "winter",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "block",
+    "modul",
+    "module",
+    "staffel",
+    "season",
+    "q",
+    "saison",
+    "programmtag",
+];
+
+/// True for what a group of records is called by a number, or by the day that it is of: `Woche 3`, `1. Quartal 2024`,
+/// `Day 1: Friday`.
+fn is_group(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || word.chars().count() == 1;
+    let is_quarter = |word: &str| ["q1", "q2", "q3", "q4"].contains(&word);
+    let is_named = |word: &str| GROUPS.contains(&word);
+    let has_number = words.iter().any(|word| is_number(word) && *word != "q" || is_quarter(word));
+    let has_name = words.iter().any(|word| is_named(word) || is_quarter(word) || is_weekday(word));
+    let is_known = |word: &&str| {
+        is_number(word) || is_named(word) || is_quarter(word) || is_weekday(word) || is_month(word)
+    };
+    (1..=7).contains(&words.len()) && has_number && has_name && words.iter().all(|word| is_known(&word))
+}
+
+/// True for the name of a day of the week.
+fn is_weekday(word: &str) -> bool {
+    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
+    let mut names = days.flat_map(|day| Lang::ALL.map(|lang| weekday(lang, day)));
+    names.any(|name| name.to_lowercase() == word)
+}
+
+/// True for the name of a month.
+fn is_month(word: &str) -> bool {
+    let mut names = (1..=12).flat_map(|number| Lang::ALL.map(|lang| month(lang, number)));
+    names.any(|name| name.to_lowercase() == word)
+}
+
+/// A text up to the first number in it: what those have in common who are counted.
+fn counted(text: &str) -> Option<&str> {
+    let at = text.find(|letter: char| letter.is_ascii_digit())?;
+    text.get(..at).filter(|before| before.contains(char::is_alphabetic))
+}
+
 /// What the rows show that have one cell alone: whether those are headings of the ones below them.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Alone {
     /// How many of all rows have one cell, several, and more than two.
     one: usize,
@@ -157,6 +234,9 @@ pub(super) struct Alone {
     is_first: bool,
     is_twice: bool,
     is_last_one: bool,
+    /// What the first row of all is called before its number, where it has one cell, and how many others are called so.
+    first: String,
+    alike: usize,
 }
 
 impl Alone {
@@ -166,25 +246,30 @@ impl Alone {
         if filled == 0 || only(row).is_some_and(|text| is_remark(text) || is_sum(text)) {
             return;
         }
-        self.is_first |= filled == 1 && self.one + self.several == 0;
+        let counted = only(row).and_then(counted);
+        if filled == 1 && self.one + self.several == 0 {
+            self.is_first = true;
+            counted.unwrap_or_default().clone_into(&mut self.first);
+        }
+        self.alike += usize::from(counted.is_some_and(|counted| counted == self.first));
         self.is_twice |= filled == 1 && self.is_last_one;
         self.is_last_one = filled == 1;
         *(if filled == 1 { &mut self.one } else { &mut self.several }) += 1;
         self.many += usize::from(filled > 2);
     }
 
-    /// Why a row is no record that has one cell alone: a remark; a day or a month, where others have more than that; one
-    /// of the headings that begin at the top of the table and have rows below each.
-    pub(super) fn reason(self, row: &StringRecord) -> Option<Reason> {
+    /// Why a row is no record that has one cell alone: a remark; a day, a month or another group that has a number, where
+    /// others have more than that; one of the headings that begin at the top of the table and have rows below each, or are
+    /// counted.
+    pub(super) fn reason(&self, row: &StringRecord) -> Option<Reason> {
         let text = only(row)?;
-        let is_sectioned = self.one > 1
-            && self.is_first
-            && !self.is_twice
-            && !self.is_last_one
-            && 4 * self.many >= 3 * self.several;
+        let is_begun = self.one > 1 && self.is_first && 4 * self.many >= 3 * self.several;
+        let is_sectioned = is_begun && !self.is_twice && !self.is_last_one;
+        let is_counted = is_begun && self.alike > 1 && counted(text).is_some_and(|text| text == self.first);
+        let is_called = is_date(text) || is_group(text);
         match () {
             () if is_remark(text) && self.several > 0 => Some(Reason::Remark),
-            () if is_sectioned || is_date(text) && self.several > 0 => Some(Reason::Section),
+            () if is_sectioned || is_counted || is_called && self.several > 0 => Some(Reason::Section),
             () => None,
         }
     }
@@ -218,6 +303,13 @@ mod tests {
         let parts =
             ["Fachbereich 1;;", "A;Eva;1.1.2024", "B;Eva;2.2.2024", "Fachbereich 2;;", "C;Eva;3.3.2024"];
         assert_eq!(told(&parts), ["Section", "-", "-", "Section", "-"]);
+        let days = ["Day 1;;", "A;Eva;1.1.2024", "Day 2;;", "B;Eva;2.2.2024", "C;;"];
+        assert_eq!(told(&days), ["Section", "-", "Section", "-", "-"]);
+        let groups =
+            ["A;Eva;1.1.2024", "Woche 3;;", "B;Eva;2.2.2024", "1. Quartal;;", "Sommer 2024;;", "C;D;E"];
+        assert_eq!(told(&groups), ["-", "Section", "-", "Section", "Section", "-"]);
+        let counted = ["Fachbereich 1: A;;", "B;Eva;1.1.2024", "Fachbereich 2: C;;", "D;Eva;1.1.2024", "E;;"];
+        assert_eq!(told(&counted), ["Section", "-", "Section", "-", "-"]);
         // Of these nothing more is known than their titles.
         for rows in [
             ["A;Eva;1.1.2024", "B;;", "C;Eva;3.3.2024", "D;;"].as_slice(),
@@ -273,6 +365,7 @@ mod tests {
             "Total digital",
             "2 Wege",
             "März 2024",
+            "1. Quartal",
             "Veranstaltungen",
         ] {
             assert!(!is_sum(text), "{text}");

@@ -3,6 +3,7 @@
 use super::fields::{Field, field_called};
 use super::headings::{FAR, meanings, plain, without_name, words};
 use super::rows::Understood;
+use super::shown::{Shown, tell_days, tell_truths};
 use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -38,11 +39,11 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// What headings mean.
+    /// What headings mean, above cells that show this, where any were looked at.
     ///
     /// # Errors
     /// What one was told is none of the fields, or no heading.
-    pub(super) fn of(headings: &[String], options: &Options) -> Result<Self, Refusal> {
+    pub(super) fn of(headings: &[String], shown: &[Shown], options: &Options) -> Result<Self, Refusal> {
         let mut fields: Vec<Option<Field>> = vec![None; headings.len()];
         let mut told: Vec<Field> = Vec::new();
         for (name, _) in &options.columns {
@@ -66,6 +67,9 @@ impl Columns {
         let mut all: Vec<_> = headings.iter().map(|heading| meanings(heading)).collect();
         tell_subjects(&mut all, headings);
         tell_occasions(&mut all, headings);
+        tell_titles(&mut all, headings);
+        tell_truths(&mut all, shown);
+        tell_days(&mut all, headings, shown);
         let all = all;
         let mut near = told.len();
         // Whom the columns of parts of names are of: `Vorname Co-Referent` and `Name Co-Referent`.
@@ -129,6 +133,23 @@ impl Columns {
         if let Ok([degree, title]) = slots {
             (*degree, *title) = (Some(Field::Degree), Some(Field::Title));
         }
+    }
+
+    /// The columns of the given name, the family name and the academic title of each of those whose names stand in parts:
+    /// titles with a number at its parts of the same number, others one after the other.
+    pub(super) fn in_parts(&self) -> Vec<[Option<usize>; 3]> {
+        let all = |field| self.columns(field).collect::<Vec<_>>();
+        let [given, families, degrees] = [Field::Given, Field::Family, Field::Degree].map(all);
+        let number_of = |column: usize| self.headings.get(column).and_then(|heading| number(heading));
+        let is_numbered = degrees.iter().any(|column| number_of(*column).is_some());
+        let one = |at: usize| {
+            let (given, family) = (given.get(at).copied(), families.get(at).copied());
+            let own = given.or(family).and_then(number_of);
+            let of_number = || degrees.iter().find(|column| number_of(**column) == own);
+            let degree = if is_numbered { of_number() } else { degrees.get(at) };
+            [given, family, degree.copied()]
+        };
+        (0..given.len().max(families.len())).map(one).collect()
     }
 
     /// Takes the columns of a year, a month and a day for a date together, where no other one has that.
@@ -285,13 +306,44 @@ fn tell_occasions(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
     }
 }
 
+/// The number at the end of a heading: of which of several it is.
+fn number(heading: &str) -> Option<&str> {
+    let heading = heading.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = heading.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    heading.get(bare.len()..).filter(|number| !number.is_empty())
+}
+
+/// Takes titles with a number for the academic ones of those whose names stand in parts of the same number, where another
+/// column has the titles: `Titel;Titel 1;Vorname 1;Nachname 1`.
+fn tell_titles(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
+    let is = |meanings: &[(usize, Field)], fields: &[Field]| {
+        meanings.iter().min().is_some_and(|(rank, field)| fields.contains(field) && *rank < FAR)
+    };
+    let numbers = |fields: &[Field]| -> HashSet<&str> {
+        let of = all.iter().zip(headings).filter(|(meanings, _)| is(meanings, fields));
+        of.filter_map(|(_, heading)| number(heading)).collect()
+    };
+    let named = numbers(&[Field::Given, Field::Family]);
+    let is_theirs = |heading: &String| {
+        let is_bare =
+            matches!(words(heading).as_slice(), [word] if ["titel", "title"].contains(&word.as_str()));
+        is_bare && number(heading).is_some_and(|number| named.contains(number))
+    };
+    let theirs: Vec<bool> = headings.iter().map(is_theirs).collect();
+    let mut others = all.iter().zip(&theirs).filter(|(_, is_theirs)| !**is_theirs);
+    if others.any(|(meanings, _)| is(meanings, &[Field::Title])) {
+        let theirs = all.iter_mut().zip(&theirs).filter(|(_, is_theirs)| **is_theirs);
+        theirs.for_each(|(meanings, _)| *meanings = vec![(0, Field::Degree)]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn guessed(line: &str) -> String {
         let headings: Vec<String> = line.split(';').map(str::to_owned).collect();
-        let columns = Columns::of(&headings, &Options::default()).unwrap();
+        let columns = Columns::of(&headings, &[], &Options::default()).unwrap();
         columns
             .fields
             .iter()
@@ -369,6 +421,24 @@ mod tests {
             ("Kurs-Nr.;Kurs;Kursleiter/in;Begin;Außenstelle", "Guid Title People Date Venue"),
             ("Kursnummer;Kursbezeichnung;Dozierende;Beginn", "Guid Title People Date"),
             ("Titel;Leitung;Bemerkung;Hinweis", "Title People Note Note"),
+            (
+                "Titel;Vorname 1;Nachname 1;Vorname 2;Nachname 2;Titel 2",
+                "Title Given Family Given Family Degree",
+            ),
+            (
+                "Thema;Titel 1;Vorname 1;Name 1;Titel 2;Vorname 2;Name 2",
+                "Title Degree Given Family Degree Given Family",
+            ),
+            ("Titel 1;Vorname 1;Nachname 1", "Title Given Family"),
+            ("Veranstaltungsname;Kursdatum;Seminarleitung", "Title Date People"),
+            ("Seminartitel;Veranstaltungstag;Veranstaltungsende", "Title Date End"),
+            ("Name der Veranstaltung;Name;Datum (Beginn);Datum (Ende)", "Title People Date End"),
+            ("Titel;Beginn (Datum);Beginn (Uhrzeit);Ende (Uhrzeit)", "Title Date Time End"),
+            ("Title;Booking Date;Start Date;Last modified;Order date", "Title - Date - -"),
+            ("Title;Decision date;Talk date;Created;Invoice date", "Title - Date - -"),
+            ("Titel;Anmeldedatum;Erstellt am;Rechnungsdatum;Bestelldatum", "Title - - - -"),
+            ("Titel;Erster Termin;Letzter Termin", "Title Date End"),
+            ("Title;Beginning of event;End of event", "Title Date End"),
         ] {
             assert_eq!(guessed(line), meant, "{line}");
         }
@@ -381,17 +451,18 @@ mod tests {
             columns: vec![(field.to_owned(), heading.to_owned())],
             ..Options::default()
         };
-        let columns = Columns::of(&headings, &told("people", "titel")).unwrap();
+        let columns = Columns::of(&headings, &[], &told("people", "titel")).unwrap();
         assert_eq!(columns.fields, [Some(Field::Title), Some(Field::People), None]);
         let twice = [("title", "Titel"), ("abstract", "Titel")]
             .map(|(field, heading)| (field.to_owned(), heading.to_owned()));
         assert_eq!(
-            Columns::of(&headings, &Options { columns: twice.to_vec(), ..Options::default() }).err(),
+            Columns::of(&headings, &[], &Options { columns: twice.to_vec(), ..Options::default() }).err(),
             Some(Refusal::ColumnTwice("Titel".to_owned()))
         );
         assert_eq!(
             Columns::of(
                 &headings,
+                &[],
                 &Options {
                     columns: [("title", "Titel"), ("title", "Vortrag")]
                         .map(|(field, heading)| (field.to_owned(), heading.to_owned()))
@@ -403,11 +474,11 @@ mod tests {
             Some(Refusal::FieldTwice("title".to_owned()))
         );
         assert_eq!(
-            Columns::of(&headings, &told("colour", "Titel")).err(),
+            Columns::of(&headings, &[], &told("colour", "Titel")).err(),
             Some(Refusal::NoField("colour".to_owned()))
         );
         assert_eq!(
-            Columns::of(&headings, &told("title", "Titles")).err(),
+            Columns::of(&headings, &[], &told("title", "Titles")).err(),
             Some(Refusal::NoColumn("Titles".to_owned()))
         );
     }

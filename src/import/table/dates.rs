@@ -1,6 +1,8 @@
 //! Dates: what a cell says of when something was, and what its column shows of how dates are written there.
 
-use crate::archive::when::{Offset, Point, Time, When};
+use super::clocks::{times, without_times};
+use super::remarks::parted;
+use crate::archive::when::{Point, Time, When};
 use crate::dates::read::{DateContext, DateSlip, read};
 use crate::dates::span::Span;
 use crate::import::iso::iso;
@@ -58,7 +60,8 @@ impl Dates {
 
     /// Looks at a cell, and the series that its row is of.
     pub(super) fn see(&mut self, text: &str, series: &str) {
-        let Some(Found::Date(when, _, order)) = find(text) else { return };
+        let found = find(text).or_else(|| find(remarked(text)?.0));
+        let Some(Found::Date(when, _, order)) = found else { return };
         match order {
             Some(Order::Day) => self.day_first += 1,
             Some(Order::Month) => self.month_first += 1,
@@ -80,7 +83,11 @@ impl Dates {
             is_month_first,
             is_unsure: false,
         };
-        Some(match find(text)? {
+        let Some(found) = find(text) else {
+            let (day, _) = remarked(text)?;
+            return Some(Read { is_whole: false, ..self.read(day, series)? });
+        };
+        Some(match found {
             Found::Undated => Read { when: None, is_whole: true, is_month_first: false, is_unsure: false },
             Found::Date(when, is_whole, order) => {
                 Read { is_whole, ..whole(when, order == Some(Order::Month)) }
@@ -126,43 +133,17 @@ pub(super) fn is_date(text: &str) -> bool {
     }
 }
 
-/// A time of day as a cell of its own has it, and the one at which it ends; `None` where that is not what stands there.
-pub(super) fn times(text: &str) -> Option<(Time, Option<Time>)> {
-    if let Some(time) = part_of_day(text.trim()) {
-        return Some((time, None));
-    }
-    let text = text.replace('.', ":");
-    let text = [" - ", " – ", " bis ", " to "].iter().fold(text, |text, sign| text.replace(sign, "-"));
-    // `9`, `9-10`: in a column of times a number alone is an hour.
-    let is_hours = text.split(['-', '–']).all(|part| {
-        let part = part.trim();
-        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let (rest, times) = if is_hours {
-        let parts = text.split(['-', '–']).map(|part| clock(part.trim(), true, None));
-        (String::new(), parts.collect::<Option<Vec<Time>>>().unwrap_or_default())
-    } else {
-        without_times(&text)
-    };
-    match times.as_slice() {
-        [from] if rest.is_empty() => Some((*from, None)),
-        [from, to] if rest.is_empty() => Some((*from, Some(*to))),
-        _ => None,
+/// True for a text that says a day, and nothing beside it.
+pub(super) fn is_day(text: &str) -> bool {
+    match find(text) {
+        Some(Found::Date(when, is_whole, _)) => is_whole && when.start.day > 0,
+        found => matches!(found, Some(Found::Either { .. })),
     }
 }
 
-/// The time of such a number in a spreadsheet: `0.395833333` is 9:30.
-fn part_of_day(text: &str) -> Option<Time> {
-    let figures = text.strip_prefix("0.").or_else(|| text.strip_prefix("0,"))?;
-    // `0.30` is a clock.
-    let is_clock = figures.len() == 2 && figures < "60";
-    if is_clock || !figures.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let part: f64 = format!("0.{figures}").parse().ok()?;
-    let minutes = (part * 1440.0).round() as u32;
-    let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, second: None, offset: None };
-    (minutes < 1440).then_some(time)
+/// A day at the beginning of a cell, and what is remarked of it.
+pub(super) fn remarked(text: &str) -> Option<(&str, &str)> {
+    parted(text, is_day)
 }
 
 /// What a cell says; `None` where it cannot be read.
@@ -184,7 +165,14 @@ fn find(text: &str) -> Option<Found> {
     }
     let read = in_words_or_figures(text).or_else(|| with_more(text));
     // `2021-03-12 10:00 früh`: of a day with something behind it the day is certain.
-    read.or_else(|| exact.map(|point| Found::Date(point.into(), false, None)))
+    let partly = exact.map(|point| Found::Date(point.into(), false, None));
+    read.filter(|read| partly.is_none() || !matches!(read, Found::Date(when, ..) if is_all_day(when)))
+        .or(partly)
+}
+
+/// True for days without times.
+fn is_all_day(when: &When) -> bool {
+    when.start.time.is_none() && when.end.is_none()
 }
 
 /// What stands before a day on which something begins that has more of them, or behind an hour at universities.
@@ -273,106 +261,6 @@ fn serial(text: &str) -> Option<Point> {
     let minutes = (number.fract() * 1440.0).round() as u32;
     let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, second: None, offset: None };
     Some(Point { time: (1..1440).contains(&minutes).then_some(time), ..Point::day(day)? })
-}
-
-/// Words that stand before a time.
-const BEFORE_TIME: [&str; 9] = ["um", "ab", "at", "@", "-", "–", "bis", "von", "to"];
-
-/// A text without its times of day, and those.
-fn without_times(text: &str) -> (String, Vec<Time>) {
-    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
-    let word = |at: usize| words.get(at).copied().unwrap_or_default();
-    let time_at = |at: usize| {
-        // `9 - 16 Uhr`, `18 bis 20 Uhr`.
-        if ["-", "–", "—", "bis", "to"].contains(&word(at + 1)) && is_hour(word(at + 3)) {
-            let both = [word(at), word(at + 2)].map(|part| clock(part, true, None));
-            if let [Some(from), Some(to)] = both {
-                return Some((vec![from, to], 4));
-            }
-        }
-        let next = word(at + 1).trim_end_matches('.').to_lowercase();
-        let is_named = is_hour(&next);
-        let half = ["am", "pm", "a.m", "p.m"].contains(&next.as_str()).then(|| next.starts_with('p'));
-        let parts: Option<Vec<Time>> =
-            word(at).split(['-', '–', '—']).map(|part| clock(part, is_named, half)).collect();
-        parts.map(|times| (times, 1 + usize::from(is_named || half.is_some())))
-    };
-    let (mut rest, mut times, mut at) = (Vec::new(), Vec::new(), 0);
-    while at < words.len() {
-        if let Some((found, used)) = time_at(at) {
-            times.extend(found);
-            at += used;
-            if let Some(offset) = zone(word(at)) {
-                times.iter_mut().for_each(|time: &mut Time| time.offset = Some(offset));
-                at += 1;
-            }
-            continue;
-        }
-        let is_before =
-            BEFORE_TIME.contains(&word(at).to_lowercase().as_str()) && (time_at(at + 1).is_some());
-        if !is_before && !word(at).is_empty() {
-            rest.push(word(at));
-        }
-        at += 1;
-    }
-    (rest.join(" "), times)
-}
-
-/// True for the word behind an hour.
-fn is_hour(word: &str) -> bool {
-    ["uhr", "h"].contains(&word.trim_end_matches('.').to_lowercase().as_str())
-}
-
-/// How far a zone is from UTC whose name stands behind a time.
-fn zone(word: &str) -> Option<Offset> {
-    match word.trim_matches(['(', ')']) {
-        "UTC" | "GMT" => Some(Offset::Utc),
-        "MEZ" | "CET" => Some(Offset::Ahead(60)),
-        "MESZ" | "CEST" => Some(Offset::Ahead(120)),
-        _ => None,
-    }
-}
-
-/// `18:30`, `18:30:00`, `2:30pm`; where it is called a time, `18` and `18.30`.
-fn clock(text: &str, is_named: bool, half: Option<bool>) -> Option<Time> {
-    let text = text.trim_end_matches("Uhr").to_lowercase();
-    if ["noon", "mittags"].contains(&text.as_str()) {
-        return Some(Time { hour: 12, minute: 0, second: None, offset: None });
-    }
-    // `13h30`, `13h`.
-    let (text, is_named) = match text.split_once('h') {
-        Some((hour, "")) => (hour.to_owned(), true),
-        Some((hour, minute)) => (format!("{hour}:{minute}"), is_named),
-        None => (text, is_named),
-    };
-    let (text, half) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
-        (Some(text), _) => (text, Some(true)),
-        (_, Some(text)) => (text, Some(false)),
-        _ => (text.as_str(), half),
-    };
-    let is_named = is_named || half.is_some();
-    let mut parts = text.split(|letter| letter == ':' || letter == '.' && is_named);
-    let mut number = |below: u8, letters: std::ops::RangeInclusive<usize>| {
-        let part = parts.next()?;
-        let fits = letters.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        Some(part.parse::<u8>().ok().filter(|number| fits && *number < below))
-    };
-    let hour = number(24, 1..=2)??;
-    let minute = match number(60, 2..=2) {
-        Some(minute) => minute?,
-        None if is_named => 0,
-        None => return None,
-    };
-    let second = number(60, 2..=2);
-    if second == Some(None) || parts.next().is_some() {
-        return None;
-    }
-    let hour = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(is_afternoon) => hour % 12 + if is_afternoon { 12 } else { 0 },
-        None => hour,
-    };
-    Some(Time { hour, minute, second: None, offset: None })
 }
 
 /// A date without the name of its day before it.
@@ -540,9 +428,14 @@ mod tests {
             ("10.04.2019 10:00 Uhr MEZ", "2019-04-10T10:00+01:00"),
             ("2019-04-10 10:00:00 UTC", "2019-04-10T10:00Z"),
             ("2019-04-10 10:00 Quatsch", "2019-04-10 …"),
+            ("2019-04-10T10:00:60", "2019-04-10 …"),
+            ("10.04.2019 10:00:60", "2019-04-10 …"),
+            ("10.04.2019 25:00", "2019-04-10 …"),
             ("10.04.2019?", "2019-04-10 …"),
             ("10.04.2019 (18-20 Uhr)", "2019-04-10T18:00/2019-04-10T20:00"),
-            ("10.04.2019 (Aula)", "?"),
+            ("10.04.2019 (Aula)", "2019-04-10 …"),
+            ("10.04.2019, 18 Uhr, ausgebucht", "2019-04-10T18:00 …"),
+            ("10.04.2019 oder Mai", "?"),
             ("ab 10.04.2019", "2019-04-10 …"),
             ("ab 10.04.2019, 18 Uhr", "2019-04-10T18:00 …"),
             ("10.04.2019, 18 h c.t.", "2019-04-10T18:00 …"),
@@ -571,6 +464,25 @@ mod tests {
     }
 
     #[test]
+    fn a_day_stands_before_what_is_remarked_of_it() {
+        for (text, meant) in [
+            ("1.3.2024, fällt leider aus", Some(("1.3.2024", "fällt leider aus"))),
+            ("1.3.2024 - verschoben auf 2.4.2024", Some(("1.3.2024", "verschoben auf 2.4.2024"))),
+            ("1.3.2024 ausgebucht", Some(("1.3.2024", "ausgebucht"))),
+            ("1.3.2024, 18 Uhr (Raum 5)", Some(("1.3.2024, 18 Uhr", "Raum 5"))),
+            ("March 5, 2023 sold out", Some(("March 5, 2023", "sold out"))),
+            ("1.3.2024 oder später", None),
+            ("1.3.2024 und 8.3.2024", None),
+            ("1.3.2024 bis Mai 24", None),
+            ("1.3.2024", None),
+            ("Raum 5", None),
+            ("31.4.2024 ausgebucht", None),
+        ] {
+            assert_eq!(remarked(text), meant, "{text}");
+        }
+    }
+
+    #[test]
     fn the_month_stands_first_where_the_column_or_the_series_shows_it() {
         let read = |cells: &[(&str, &str)], text: &str, series: &str| {
             let mut dates = Dates::default();
@@ -584,28 +496,5 @@ mod tests {
         assert_eq!(read(&[("2018-11-05", "a"), ("2018-11-06", "a")], "11/05/2018", "b"), "2018");
         assert_eq!(read(&[], "11/05/2018", ""), "2018");
         assert_eq!(read(&[], "05/05/2018", ""), "2018-05-05");
-    }
-
-    #[test]
-    fn a_time_may_have_a_cell_of_its_own() {
-        let told = |text: &str| {
-            let Some((start, end)) = times(text) else { return "- -".to_owned() };
-            [Some(start), end].map(|time| time.map_or("-".to_owned(), |time| time.to_string())).join(" ")
-        };
-        assert_eq!(told("13h30"), "13:30 -");
-        assert_eq!(told("noon"), "12:00 -");
-        assert_eq!(told("9-10"), "09:00 10:00");
-        assert_eq!(told("8"), "08:00 -");
-        assert_eq!(told("24:00"), "- -");
-        assert_eq!(told("18:30"), "18:30 -");
-        assert_eq!(told("18.30 - 20.00 Uhr"), "18:30 20:00");
-        assert_eq!(told("9 Uhr"), "09:00 -");
-        assert_eq!(told("9 - 16 Uhr"), "09:00 16:00");
-        assert_eq!(told("0.395833333"), "09:30 -");
-        assert_eq!(told("0,75"), "18:00 -");
-        assert_eq!(told("0.30"), "00:30 -");
-        assert_eq!(told("18 bis 20 Uhr"), "18:00 20:00");
-        assert_eq!(told("10:00 - 12:30"), "10:00 12:30");
-        assert_eq!(told("abends"), "- -");
     }
 }

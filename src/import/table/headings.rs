@@ -39,22 +39,28 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if is_title && ["akad", "academic"].iter().any(|word| behind.starts_with(word)) {
         return vec![(0, Field::Degree)];
     }
-    let words = as_one(words);
-    let whole = words.join(" ");
+    let words = as_one(with_moment(words, &behind));
     if let Some(field) = part_of_name(&words) {
         return if is_of_others(&words) { Vec::new() } else { vec![(0, field)] };
     }
     if NUMBERED.contains(&words.join("").as_str()) {
         return vec![(0, Field::Guid)];
     }
+    let words: Vec<String> = words.into_iter().map(|word| of_occasion(&word).unwrap_or(word)).collect();
+    let whole = words.join(" ");
     if words.len() > 1
         && [words.first(), words.last()].into_iter().flatten().any(|word| NUMBERS.contains(&word.as_str()))
     {
         return Vec::new();
     }
-    // `Organizer Name` is what an organiser is called.
-    if let Some((_, of)) = words.split_last().filter(|(last, of)| *last == "name" && !of.is_empty()) {
-        let meanings = meanings(&of.join(" "));
+    // `Organizer Name` is what an organiser is called, `Name der Veranstaltung` what that is.
+    let named = match words.as_slice() {
+        [of @ .., name] if name == "name" => of,
+        [name, small, of @ ..] if name == "name" && BEHIND.contains(&small.as_str()) => of,
+        _ => &[],
+    };
+    if !named.is_empty() {
+        let meanings = meanings(&named.iter().map(|word| nominative(word)).collect::<Vec<_>>().join(" "));
         if !meanings.is_empty() {
             return meanings;
         }
@@ -85,7 +91,7 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
     // `Event End Date` is no event.
     if words.len() > 1 && is_when(head) {
         meanings.retain(|(_, field)| WHEN.contains(field));
-        let is_end = words.iter().any(|word| ["end", "ende"].contains(&word.as_str()));
+        let is_end = words.iter().any(|word| ENDS.contains(&word.as_str()));
         if is_end && meanings.iter().all(|(rank, _)| *rank >= NEAR) {
             meanings = vec![(NEAR, Field::End)];
         }
@@ -188,7 +194,7 @@ fn of_somebody(words: &[String]) -> Option<Vec<Field>> {
 }
 
 /// Beginnings of words for what is not the record itself, and has a time of its own.
-const ELSE: [&str; 49] = [
+const ELSE: [&str; 94] = [
     "absage",
     "anmeld",
     "abmeld",
@@ -238,6 +244,51 @@ const ELSE: [&str; 49] = [
     "changed",
     "added",
     "expir",
+    "order",
+    "booking",
+    "booked",
+    "decision",
+    "decided",
+    "purchas",
+    "paid",
+    "confirmation",
+    "bestätigung",
+    "zusage",
+    "einlad",
+    "invit",
+    "versand",
+    "versend",
+    "eingegangen",
+    "erfass",
+    "bearbeit",
+    "edited",
+    "entered",
+    "received",
+    "export",
+    "abgerufen",
+    "accessed",
+    "retrieved",
+    "login",
+    "gelösch",
+    "deleted",
+    "genehm",
+    "approv",
+    "beantrag",
+    "antrag",
+    "applied",
+    "application",
+    "melde",
+    "review",
+    "due",
+    "fällig",
+    "reminder",
+    "erinner",
+    "kündig",
+    "liefer",
+    "mahn",
+    "überweis",
+    "signup",
+    "cfp",
 ];
 /// Words that say when, and stand behind what they say it of.
 const PREPOSITIONS: [&str; 6] = ["bis", "von", "until", "to", "from", "am"];
@@ -315,9 +366,84 @@ fn is_of_others(words: &[String]) -> bool {
 const DAYS: [&str; 4] = ["datum", "date", "tag", "day"];
 const TIMES: [&str; 3] = ["uhrzeit", "time", "zeit"];
 
+/// Words for the beginning and the end of something.
+const STARTS: [&str; 5] = ["beginn", "begin", "beginning", "start", "anfang"];
+const ENDS: [&str; 5] = ["ende", "end", "schluss", "finish", "letzter"];
+
 /// True for a word for a day or a time.
 fn is_when(word: &str) -> bool {
-    DAYS.contains(&word) || TIMES.contains(&word)
+    [DAYS.as_slice(), &TIMES, &STARTS, &ENDS].iter().any(|known| known.contains(&word))
+}
+
+/// True for a heading that is of days by what it is called: what stands there as a number alone is no time.
+pub(super) fn is_of_days(heading: &str) -> bool {
+    let is_day =
+        |word: &String| DAYS.iter().chain(&["termin", "jahr", "year"]).any(|day| word.ends_with(day));
+    words(heading).iter().any(is_day)
+}
+
+/// True for a heading of what is not the record itself, or of those who take no part.
+pub(super) fn is_another(heading: &str) -> bool {
+    let words = words(heading);
+    is_of_something_else(&words) || is_behind_something(&words) || is_of_others(&words)
+}
+
+/// The words of a heading with those in brackets behind it, where all of them are of days and times: `Datum (Ende)`.
+fn with_moment(mut words: Vec<String>, behind: &str) -> Vec<String> {
+    let inside = words_of(behind);
+    let is_moment = |word: &String| is_when(word) || PREPOSITIONS.contains(&word.as_str());
+    if words.iter().all(is_moment) && inside.iter().all(is_moment) {
+        words.extend(inside);
+    }
+    words
+}
+
+/// What takes place, as words for what is said of it begin with it in German and English.
+const OCCASIONS: [&str; 19] = [
+    "veranstaltung",
+    "kurs",
+    "seminar",
+    "vortrag",
+    "workshop",
+    "sitzung",
+    "tagung",
+    "konferenz",
+    "lehrgang",
+    "schulung",
+    "fortbildung",
+    "sende",
+    "sendung",
+    "aufnahme",
+    "termin",
+    "event",
+    "session",
+    "talk",
+    "course",
+];
+
+/// What a word says of what takes place: `Veranstaltungstag` is a day, `Veranstaltungsname` an event; `None` for one that is
+/// known as it is, or says nothing of that.
+fn of_occasion(word: &str) -> Option<String> {
+    let has = |field: Option<Field>, name: &str| {
+        FIELDS.iter().any(|(of, _, names)| field.is_none_or(|field| field == *of) && names.contains(&name))
+    };
+    if has(None, word) {
+        return None;
+    }
+    OCCASIONS.iter().find_map(|occasion| {
+        let rest = word.strip_prefix(occasion)?;
+        match [rest, rest.strip_prefix('s').unwrap_or(rest)].into_iter().find(|rest| has(None, rest))? {
+            "name" if has(Some(Field::Title), occasion) => Some((*occasion).to_owned()),
+            "name" => Some("titel".to_owned()),
+            rest => Some(rest.to_owned()),
+        }
+    })
+}
+
+/// A word of what takes place as it stands alone: `Vortrags` is `Vortrag`.
+fn nominative(word: &str) -> &str {
+    let known = |word: &&str| OCCASIONS.contains(word);
+    ["es", "s"].iter().filter_map(|end| word.strip_suffix(end)).find(known).unwrap_or(word)
 }
 
 /// The words of a heading, of which those for a day and a time together are one for a day: `Start Date & Time`.

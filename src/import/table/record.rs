@@ -2,7 +2,8 @@
 
 use super::asides::{is_amount, is_sum};
 use super::cells::{Cell, kind, links};
-use super::dates::{is_date, times};
+use super::clocks::times;
+use super::dates::{is_date, remarked};
 use super::fields::Field;
 use super::people::{LONGEST, Named, in_order, key, without_addresses, without_mail};
 use super::survey::Survey;
@@ -104,7 +105,10 @@ impl<'s> Maker<'s> {
         let merged = self.draft.account.merged;
         let mut row = Row { place: place.clone(), cells, kept: Vec::new() };
         let day = Cell::of(&columns.day(cells)).text;
-        let of_day = || status_and_date(&day).map(|(status, _)| status).or_else(|| begun_status(&day));
+        let of_day = || {
+            let apart = status_and_date(&day).map(|(status, _)| status);
+            apart.or_else(|| begun_status(remarked(&day).map_or(&day, |(_, remark)| remark)))
+        };
         let status = self.status(&mut row).or(status).or_else(of_day);
         if self.is_of_events {
             self.event(row, &title, status)
@@ -477,18 +481,14 @@ impl<'s> Maker<'s> {
 
     /// Those whose given and family names stand in columns of their own, one behind the other.
     fn in_parts(&self, row: &Row) -> Vec<Named> {
-        let cells = |field| {
-            let columns = self.survey.columns.columns(field);
-            columns
-                .map(|column| line(&Cell::of(row.cells.get(column).unwrap_or_default()).text))
-                .collect::<Vec<_>>()
+        let cell = |column: Option<usize>| {
+            let cell = column.and_then(|column| row.cells.get(column)).unwrap_or_default();
+            line(&Cell::of(cell).text)
         };
-        let [given, family, degrees] = [Field::Given, Field::Family, Field::Degree].map(cells);
-        let part = |all: &[String], at: usize| all.get(at).cloned().unwrap_or_default();
-        let people = (0..given.len().max(family.len())).map(|at| {
-            let name = format!("{} {}", part(&given, at), part(&family, at));
-            let sort = in_order(&part(&given, at), &part(&family, at));
-            Named { name: name.trim().to_owned(), title: part(&degrees, at), sort, ..Named::default() }
+        let people = self.survey.columns.in_parts().into_iter().map(|columns| {
+            let [given, family, title] = columns.map(cell);
+            let (name, sort) = (format!("{given} {family}"), in_order(&given, &family));
+            Named { name: name.trim().to_owned(), title, sort, ..Named::default() }
         });
         people.filter(|named| !named.name.is_empty()).collect()
     }

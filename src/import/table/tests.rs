@@ -355,4 +355,85 @@ fn signs_that_nobody_sees_leave_a_table_what_it_is() {
     assert_eq!(Kind::of(text.as_bytes()), Ok(Kind::Csv));
     assert_eq!(Kind::of(b"a,b\n\0\x01,c\n"), Err(Refusal::Unknown));
     assert_eq!(short(text), ["a b␇ | 2024-01-01 | held | Eva Ott"]);
+    assert_eq!(Kind::of(b"Titel;Datum\nA\x1b[1mB\x1b[0m;1.3.2024\n\x1a"), Ok(Kind::Csv));
+}
+
+#[test]
+fn what_a_column_is_of_a_day_or_a_time_its_cells_tell() {
+    for headings in [
+        "Datum der Veranstaltung;Beginn;Ende",
+        "Datum Vortrag;Beginn;Ende",
+        "Kursdatum;Beginn;Ende",
+        "Event Date;Start;End",
+        "Session date;Start;End",
+        "Talk Date;Begin;Finish",
+        "Veranstaltungstag;von;bis",
+        "Datum;Anfang;Ende",
+        "Am;um;bis",
+        "Date of event;From;To",
+        "Wann genau?;Beginn;Ende",
+        "Datum (Beginn);Uhrzeit (Beginn);Uhrzeit (Ende)",
+        "Beginn (Datum);Beginn (Uhrzeit);Ende (Uhrzeit)",
+    ] {
+        let told = short(&format!("Vortragstitel;{headings};Referent\nA;1.3.2024;10:00;12:00;Eva Ott\n"));
+        assert_eq!(told, ["A | 2024-03-01T10:00 | PT2H | held | Eva Ott"], "{headings}");
+    }
+    let told = short("Titel;Datum (Beginn);Datum (Ende)\nA;1.3.2024;2.3.2024\n");
+    assert_eq!(told, ["A | 2024-03-01 | 2024-03-02 | held"]);
+    // A number alone is the day of a conference and no hour.
+    let told = short("Title;Day;Speaker\nA;1;Eva Ott\n");
+    assert_eq!(told, ["A | held | Eva Ott | Day: 1"]);
+}
+
+#[test]
+fn when_something_was_booked_is_not_when_it_was() {
+    for headings in [
+        "Booking Date;Start Date",
+        "Order date;Workshop date",
+        "Decision date;Talk date",
+        "Created;Date",
+        "Gebucht am;Termin",
+    ] {
+        let told = short(&format!("Title;{headings};Speaker\nA;2023-12-01;2024-03-01;Eva Ott\n"));
+        assert_eq!(told, ["A | 2024-03-01 | held | Eva Ott"], "{headings}");
+    }
+    for heading in
+        ["Anmeldedatum", "Erstellt am", "Rechnungsdatum", "Last modified", "Created", "Buchungsdatum"]
+    {
+        let told = short(&format!("Title;{heading};Speaker\nA;2023-12-01;Eva Ott\n"));
+        assert_eq!(told, ["A | held | Eva Ott"], "{heading}");
+    }
+}
+
+#[test]
+fn what_is_remarked_of_a_day_leaves_it_what_it_is() {
+    let told = short(
+        "Titel;Referent;Datum\nA;Eva Ott;1.3.2024, fällt leider aus\nB;Eva Ott;1.3.2024 - verschoben auf 2.4.2024\n\
+         C;Eva Ott;1.3.2024 ausgebucht\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2024-03-01 | cancelled | Eva Ott | Datum: 1.3.2024, fällt leider aus",
+            "B | 2024-03-01 | moved | Eva Ott | Datum: 1.3.2024 - verschoben auf 2.4.2024",
+            "C | 2024-03-01 | held | Eva Ott | Datum: 1.3.2024 ausgebucht",
+        ]
+    );
+}
+
+#[test]
+fn titles_with_a_number_are_those_of_people() {
+    let draft = read_text(
+        "Titel;Vorname 1;Nachname 1;Vorname 2;Nachname 2;Titel 2;Datum\nA;Eva;Ott;Tom;Huber;Dr.;1.3.2024\n",
+    );
+    let whole = draft.whole();
+    let titles: Vec<Option<&str>> =
+        whole.media[0].appearances.iter().map(|one| one.title.as_deref()).collect();
+    assert_eq!((&*whole.media[0].title, titles), ("A", vec![None, Some("Dr.")]));
+}
+
+#[test]
+fn whether_something_is_says_not_what() {
+    let told = short("Subject,Start Date,Start Time,All day event\nA,3/14/2024,9:00 AM,False\n");
+    assert_eq!(told, ["A | 2024-03-14T09:00 | held"]);
 }
