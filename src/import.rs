@@ -4,6 +4,7 @@
 //! invented: what a file does not say stays unknown, and what cannot be read is left out with its place and the reason.
 
 mod account;
+mod agreement;
 mod archives;
 mod batch;
 mod decode;

@@ -1,11 +1,12 @@
 //! Draft: an archive in the making, with ids for its records and an account of where they are from.
 
 use super::account::{Account, Note, Reason};
+use super::agreement::has_note;
 use super::hashed::{hashed, hashed_of};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
 use super::prose::line;
-use super::renewal::{Standing, renew};
+use super::renewal::{Standing, renew, text_of};
 use super::stored::Stored;
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
@@ -152,12 +153,17 @@ struct Known {
 }
 
 impl Known {
+    /// What tells a record from all others.
+    fn whole(key: &str, title: &str, date: Option<&TextCow>) -> u128 {
+        hashed(&[key, title, date.map_or("", |date| date)].join("\0"))
+    }
+
     /// Enters the next record.
     ///
     /// # Errors
     /// One of that key, title and date is there already: at which place.
     fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Result<String, usize> {
-        let whole = hashed(&format!("{key}\0{title}\0{}", date.map_or("", |date| date)));
+        let whole = Self::whole(key, title, date);
         let next = self.records.len();
         let at = *self.records.entry(whole).or_insert(next);
         if at < next {
@@ -173,7 +179,14 @@ impl Known {
 /// what that says otherwise.
 fn complete(known: Option<&mut Stored>, again: &Stored, place: &str, account: &mut Account) {
     let Some(known) = known else { return };
-    let renewed = known.change(|known| renew(known, &again.record(), &Standing::default()));
+    let renewed = known.change(|known| {
+        let again = again.record();
+        let [here, there] = [text_of(known, "note"), text_of(&again, "note")];
+        if let Some(more) = there.filter(|there| here.is_some_and(|here| has_note(there, here))) {
+            known.insert("note".to_owned(), more.into());
+        }
+        renew(known, &again, &Standing::default())
+    });
     if !renewed.differing.is_empty() {
         account.note(Note::Again, place, &renewed.differing.join(", "));
     }
@@ -276,6 +289,18 @@ impl Draft {
         self.key("event", &id, &key);
         self.events.push(Stored::of(&event));
         Some(id)
+    }
+
+    /// The event, or the medium, with which another of this key, title and date becomes one.
+    pub(super) fn same(
+        &self,
+        of_events: bool,
+        key: &str,
+        (title, date): (&str, Option<&TextCow>),
+    ) -> Option<&Stored> {
+        let known = if of_events { &self.known_events } else { &self.known_media };
+        let at = known.records.get(&Known::whole(key, title, date))?;
+        self.records(of_events).get(*at)
     }
 
     /// Its events, or its media.

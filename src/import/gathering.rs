@@ -12,7 +12,7 @@ use super::hashed::{Places, hashed, hashed_of};
 use super::heirs::Heirs;
 use super::name::common_spelling;
 use super::recognition::{self, Numbered, is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
-use super::renewal::{ByHand, Record, Renewed, Standing, hash, renew, text_of};
+use super::renewal::{ByHand, Record, Renewed, Standing, hash, renew, said_in, text_of};
 use super::shelf::{Shelf, contents};
 use super::stored::{Gathered, Stored};
 use super::withheld::Withheld;
@@ -210,7 +210,7 @@ impl Gathering {
         let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
         let told = (!is_sibling || told.is_some()).then(|| {
             let fields = |records: &[Stored]| {
-                let said = records.iter().flat_map(|one| one.record().keys().cloned().collect::<Vec<_>>());
+                let said = records.iter().flat_map(|one| said_in(&one.record()).collect::<Vec<_>>());
                 said.chain(told.into_iter().flatten().map(|field| (*field).to_owned())).collect()
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()

@@ -2,7 +2,7 @@
 //! less by now has them as the same ones.
 
 use super::hashed::hashed;
-use super::recognition::ends_alike;
+use super::recognition::{day_of, ends_alike, made_of};
 use super::renewal::{Record, hash, text_of};
 use super::stored::Stored;
 use serde_json::{Map, Value};
@@ -11,9 +11,48 @@ use std::collections::HashSet;
 /// The records of an archive, as their last imports wrote them.
 #[derive(Clone, Debug, Default)]
 pub struct Held {
-    /// The hashes of the titles and dates of media, and of events.
-    media: HashSet<u128>,
-    events: HashSet<u128>,
+    media: Names,
+    events: Names,
+}
+
+/// What records are called, by hashes.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    /// Their titles and dates, and those and the days alone, where these are known.
+    dated: HashSet<u128>,
+    /// The titles of all, and of those without a date.
+    titles: HashSet<u128>,
+    undated: HashSet<u128>,
+    count: usize,
+}
+
+impl Names {
+    /// Enters a record that an import wrote.
+    fn enter(&mut self, origin: &Record, written: &Record) {
+        let Some(title) = written.get("title") else { return };
+        self.count += 1;
+        self.titles.insert(named(title, None));
+        let date = written.get("date").or_else(|| written.get("start"));
+        let Some(date) = date else {
+            self.undated.insert(named(title, None));
+            return;
+        };
+        self.dated.insert(named(title, Some(date)));
+        // Of a day with a time the key has it as a text.
+        if let Some([_, date, _]) = text_of(origin, "guid").and_then(|key| made_of(key, Some(title))) {
+            self.dated.insert(named(title, Some(&hash(&day_of(date).into()))));
+        }
+    }
+
+    /// True for a record that can be one of them: of the same title and day, or of one where the other has none.
+    fn has(&self, record: &Record) -> bool {
+        let Some(title) = record.get("title").map(hash) else { return false };
+        let Some(date) = text_of(record, "date").or_else(|| text_of(record, "start")) else {
+            return self.titles.contains(&named(&title, None));
+        };
+        let is_dated = |date: &str| self.dated.contains(&named(&title, Some(&hash(&date.into()))));
+        is_dated(date) || is_dated(day_of(date)) || self.undated.contains(&named(&title, None))
+    }
 }
 
 impl Held {
@@ -24,13 +63,14 @@ impl Held {
         for origin in origins.filter_map(Value::as_object) {
             let is_of = text_of(origin, "source").is_some_and(|name| ends_alike(name, source));
             let kind = text_of(origin, "record").and_then(|record| record.split(':').next());
-            let written = origin.get("fields").and_then(Value::as_object).filter(|_| is_of);
             let of_kind = match kind {
                 Some("medium") => &mut held.media,
                 Some("event") => &mut held.events,
                 _ => continue,
             };
-            of_kind.extend(written.and_then(|fields| name(fields, Clone::clone)));
+            if let Some(written) = origin.get("fields").and_then(Value::as_object).filter(|_| is_of) {
+                of_kind.enter(origin, written);
+            }
         }
         held
     }
@@ -39,19 +79,16 @@ impl Held {
     pub(super) fn is_otherwise(&self, is_of_events: bool, records: &[Stored]) -> bool {
         let (ours, theirs) =
             if is_of_events { (&self.events, &self.media) } else { (&self.media, &self.events) };
-        if theirs.is_empty() {
+        if theirs.count == 0 {
             return false;
         }
-        let names: Vec<u128> = records.iter().filter_map(|record| name(&record.record(), hash)).collect();
-        let count = |there: &HashSet<u128>| names.iter().filter(|name| there.contains(name)).count();
+        let count = |there: &Names| records.iter().filter(|record| there.has(&record.record())).count();
         let (ours, same) = (count(ours), count(theirs));
-        same > ours && (2 * same >= names.len() || 2 * same >= theirs.len())
+        same > ours && (2 * same >= records.len() || 2 * same >= theirs.count)
     }
 }
 
-/// What tells a record from others: its title and its date. `hash_of`: the hash of a field.
-fn name(fields: &Record, hash_of: impl Fn(&Value) -> Value) -> Option<u128> {
-    let title = fields.get("title").map(&hash_of)?;
-    let date = fields.get("date").or_else(|| fields.get("start")).map(hash_of);
-    Some(hashed(&format!("{title} {}", date.unwrap_or_default())))
+/// A title with a date, by their hashes.
+fn named(title: &Value, date: Option<&Value>) -> u128 {
+    hashed(&format!("{title} {}", date.unwrap_or_default()))
 }

@@ -106,12 +106,28 @@ pub(super) struct Numbered {
 impl Numbered {
     /// True for a key that a table gives: no address, and not made of the title and what stands beside it.
     fn is_given(&self) -> bool {
-        let is_title = |at: usize| {
-            let before = self.key.get(..at).map(|before| hash(&before.into()));
-            before.is_some() && before == self.title
-        };
-        !self.key.contains("://") && !self.key.match_indices('|').any(|(at, _)| is_title(at))
+        !self.key.contains("://") && self.made_of().is_none()
     }
+
+    /// What its key is made of.
+    fn made_of(&self) -> Option<[&str; 3]> {
+        made_of(&self.key, self.title.as_ref())
+    }
+}
+
+/// What a key is made of that a table has for a row: its title, its date and those who take part; `None` for any other.
+/// `title`: the hash of the title.
+pub(super) fn made_of<'k>(key: &'k str, title: Option<&Value>) -> Option<[&'k str; 3]> {
+    key.match_indices('|').find_map(|(at, _)| {
+        let (before, behind) = key.split_at_checked(at)?;
+        let (date, people) = behind.get(1..)?.split_once('|')?;
+        (Some(&hash(&before.into())) == title).then_some([before, date, people])
+    })
+}
+
+/// The day of a date with a time, or what there is of a date.
+pub(super) fn day_of(date: &str) -> &str {
+    date.split('T').next().unwrap_or_default()
 }
 
 /// A key without the number that tells those apart who have the same.
@@ -160,8 +176,9 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
 }
 
 /// The keys that records had which have others now, although guid, title and date are what they were: a row with one speaker
-/// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. Of each there
-/// has to be one only. `are_given`: of two keys that the source gives, each is that of another record.
+/// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. A row of the same
+/// title with the same people is the same on the same day, and where its day is not known before or now. Of each there has
+/// to be one only. `are_given`: of two keys that the source gives, each is that of another record.
 pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Vec<(String, String)> {
     let is_given = |all: &[Numbered], key: &str| all.iter().any(|one| one.key == key && one.is_given());
     let whole = |one: &Numbered, date: &Option<Value>| {
@@ -170,14 +187,28 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
     let guid = |one: &Numbered, _: &Option<Value>| one.guid.as_ref().map(Value::to_string);
     let mut keys = only_ones(new, old, whole);
     keys.retain(|(now, was)| !(are_given && is_given(new, now) && is_given(old, was)));
-    if !keys.is_empty() {
+    let rest = |all: &[Numbered], keys: &[(String, String)]| -> Vec<Numbered> {
         let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
-        let rest = |all: &[Numbered]| -> Vec<Numbered> {
-            all.iter().filter(|one| !told.contains(one.key.as_str())).cloned().collect()
-        };
-        let more = only_ones(&rest(new), &rest(old), guid);
+        all.iter().filter(|one| !told.contains(one.key.as_str())).cloned().collect()
+    };
+    if !keys.is_empty() {
+        let more = only_ones(&rest(new, &keys), &rest(old, &keys), guid);
         keys.extend(more);
     }
+    let of_day = |one: &Numbered, _: &Option<Value>| {
+        one.made_of().map(|[title, date, people]| [title, day_of(date), people].join("|"))
+    };
+    keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_day));
+    let undated =
+        |one: &Numbered, _: &Option<Value>| one.made_of().map(|[title, _, people]| [title, people].join("|"));
+    let (new, old) = (rest(new, &keys), rest(old, &keys));
+    let mut more = only_ones(&new, &old, undated);
+    let is_undated = |all: &[Numbered], key: &str| {
+        let one = all.iter().find(|one| one.key == key);
+        one.and_then(Numbered::made_of).is_some_and(|[_, date, _]| date.is_empty())
+    };
+    more.retain(|(now, was)| is_undated(&new, now) || is_undated(&old, was));
+    keys.extend(more);
     keys
 }
 

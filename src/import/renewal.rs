@@ -12,6 +12,22 @@ pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {
     record.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
 
+/// What the time of a day is called among the fields that a source can say anything of.
+pub(super) const TIME: &str = "time";
+/// The fields in which a time of day may stand behind the day.
+const DAYS: [&str; 3] = ["date", "start", "end"];
+
+/// The fields that a record has, and the parts that its fields have: `appearances.organisation`, the time of its day.
+pub(super) fn said_in(record: &Record) -> impl Iterator<Item = String> {
+    let parts = record.iter().flat_map(|(field, value)| {
+        let elements = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+        elements.flat_map(|one| one.keys()).map(move |part| format!("{field}.{part}"))
+    });
+    let is_timed = |field: &&str| text_of(record, field).is_some_and(|day| day.contains('T'));
+    let time = DAYS.iter().find(|field| is_timed(field)).map(|_| TIME.to_owned());
+    record.keys().cloned().chain(parts).chain(time)
+}
+
 /// Lists whose elements are renewed one by one, and the fields that tell them apart; plain words by themselves.
 const LISTS: [(&str, &[&str]); 12] = [
     ("appearances", &["person", "part"]),
@@ -148,6 +164,28 @@ impl Standing<'_> {
         self.told.is_none_or(|told| told.contains(field))
     }
 
+    /// A value as a source brings it, with what it cannot say and wrote last as it stands: the time of the same day, parts of
+    /// an element.
+    fn completed(&self, field: &str, name: &str, here: Option<&Value>, brought: &Value) -> Value {
+        let (Some(here), Some(told)) = (here.filter(|here| self.last(name) == Some(&hash(here))), self.told)
+        else {
+            return brought.clone();
+        };
+        match (here, brought) {
+            (Value::String(timed), Value::String(day)) if DAYS.contains(&field) && !told.contains(TIME) => {
+                let is_same = timed.strip_prefix(day.as_str()).is_some_and(|time| time.starts_with('T'));
+                if is_same { here.clone() } else { brought.clone() }
+            }
+            (Value::Object(here), Value::Object(brought)) => {
+                let is_untold = |part: &String| !told.contains(&format!("{field}.{part}"));
+                let untold = here.iter().filter(|(part, _)| !brought.contains_key(*part) && is_untold(part));
+                let untold = untold.map(|(part, value)| (part.clone(), value.clone()));
+                Value::Object(brought.clone().into_iter().chain(untold).collect())
+            }
+            _ => brought.clone(),
+        }
+    }
+
     /// What becomes of a field or an element, which has the hash `here`, and in the source the hash `brought`.
     fn choose(&self, field: &str, name: &str, here: Option<&Value>, brought: Option<&Value>) -> Choice {
         let is_ours = self.written.is_some() && here.is_some() && here == self.last(name);
@@ -234,7 +272,23 @@ pub(super) fn renew(record: &mut Record, new: &Record, standing: &Standing) -> R
             None => renew_field(record, new, field, standing, &mut renewed),
         }
     }
+    drop_end(record, standing, &mut renewed);
     renewed
+}
+
+/// Drops an end of which a source says nothing any longer, where it has moved the beginning behind it.
+fn drop_end(record: &mut Record, standing: &Standing, renewed: &mut Renewed) {
+    let is_moved = renewed.changed.iter().any(|field| field == "start");
+    let is_kept = || record.get("end").map(hash).as_ref() == standing.last("end");
+    let is_before = || {
+        let (start, end) = (text_of(record, "start"), text_of(record, "end"));
+        start.zip(end).is_some_and(|(start, end)| end.get(..10) < start.get(..10))
+    };
+    if is_moved && is_kept() && is_before() {
+        record.remove("end");
+        renewed.written.remove("end");
+        renewed.enter("end", Choice::Delete);
+    }
 }
 
 /// The field that a name in an origin is of.
@@ -244,11 +298,11 @@ fn field_of(name: &str) -> &str {
 
 /// Renews a field with one value.
 fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standing, renewed: &mut Renewed) {
-    let value = new.get(field);
-    let (here, brought) = (record.get(field).map(hash), value.map(hash));
+    let value = new.get(field).map(|brought| standing.completed(field, field, record.get(field), brought));
+    let (here, brought) = (record.get(field).map(hash), value.as_ref().map(hash));
     let choice = standing.choose(field, field, here.as_ref(), brought.as_ref());
     match (choice, value) {
-        (Choice::Take, Some(value)) => drop(record.insert(field.to_owned(), value.clone())),
+        (Choice::Take, Some(value)) => drop(record.insert(field.to_owned(), value)),
         (Choice::Delete, _) => drop(record.remove(field)),
         _ => {}
     }
@@ -273,11 +327,12 @@ fn renew_list(
     let mut kept: Vec<Value> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
     for (name, element) in list(record).into_iter().map(named) {
-        let other = by_name.get(name.as_str()).copied();
-        let other_hash = other.map(hash);
+        let other = by_name.get(name.as_str());
+        let other = other.map(|other| standing.completed(field, &name, Some(&element), other));
+        let other_hash = other.as_ref().map(hash);
         let choice = standing.choose(field, &name, Some(&hash(&element)), other_hash.as_ref());
         match (choice, other) {
-            (Choice::Take, Some(other)) => kept.push(other.clone()),
+            (Choice::Take, Some(other)) => kept.push(other),
             (Choice::Delete, _) => {}
             _ => kept.push(element),
         }

@@ -11,6 +11,7 @@ mod dates;
 mod fields;
 mod headings;
 mod lengths;
+mod numbers;
 mod people;
 mod record;
 mod remarks;
@@ -29,6 +30,7 @@ use dates::Dates;
 use fields::Field;
 pub(super) use fields::field_names;
 use lengths::Lengths;
+use numbers::Numbers;
 use people::Names;
 pub(super) use people::{each_of_several, listed, turned};
 use record::Maker;
@@ -131,9 +133,13 @@ impl Survey {
         let mut survey = Self { columns, dates, lengths, names, alone, hosts: HashSet::new() };
         let links: Vec<usize> = survey.columns.columns(Field::Link).collect();
         let mut addresses = vec![(0_usize, 0_usize); links.len()];
+        let mut numbers = Numbers::of(&survey.columns);
         rows.each(|_, row| {
             let Some(row) = row else { return };
             survey.see(row);
+            if survey.columns.is_titled(row) {
+                numbers.iter_mut().for_each(|numbers| numbers.see(row));
+            }
             for (column, (filled, found)) in links.iter().zip(&mut addresses) {
                 let cell = Cell::of(row.get(*column).unwrap_or_default());
                 *filled += usize::from(!cell.text.is_empty() || cell.address.is_some());
@@ -141,6 +147,9 @@ impl Survey {
             }
         });
         survey.tell_texts(rows);
+        if let Some(column) = numbers.iter().find_map(Numbers::key) {
+            survey.columns.change(column, Some(Field::Guid));
+        }
         // `Video: ja`, `Adresse: Hauptstraße 5`.
         for (column, (filled, found)) in links.into_iter().zip(addresses) {
             if filled > 0 && found == 0 {

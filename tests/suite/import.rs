@@ -261,6 +261,103 @@ fn what_a_table_has_no_column_for_stays_and_an_emptied_cell_does_not() {
 }
 
 #[test]
+fn a_column_that_is_gone_says_nothing_of_its_field() {
+    let whole = "Titel;Referent;Institution;Datum;Uhrzeit\nA;Eva Ott;TU Wien;1.2.2020;10:00\nB;Jo Thal;;2.2.2020;11:00\n";
+    for later in [
+        "Titel;Referent;Datum;Uhrzeit\nA;Eva Ott;1.2.2020;10:00\nB;Jo Thal;2.2.2020;11:00\n",
+        "Titel;Referent;Institution;Datum\nA;Eva Ott;TU Wien;1.2.2020\nB;Jo Thal;;2.2.2020\n",
+        "Titel;Referent\nA;Eva Ott\nB;Jo Thal\n",
+    ] {
+        let (before, _) = states(&[], &[whole]);
+        let (made, outcomes) = states(&[], &[whole, later, whole]);
+        for outcome in outcomes.get(1..).expect("two more") {
+            assert_eq!(sum(outcome), "taken 0, merged 2, left out 0, total 2", "{later}: {}", outcome.err);
+            assert!(!outcome.err.contains("changed"), "{}", outcome.err);
+        }
+        assert_eq!((&made["media"], &made["events"]), (&before["media"], &Value::Null), "{later}");
+    }
+    let whole = "Kursnr.;Titel;Beginn;Ende;Ort\nK1;A;1.3.2024;2.3.2024;Neuss\n";
+    let later = |day: &str| format!("Kursnr.;Titel;Beginn;Ort\nK1;A;{day};Neuss\n");
+    let (made, _) = states(&[], &[whole, &later("1.3.2024")]);
+    assert_eq!(made["events"][0]["end"], "2024-03-02");
+    // What begins later than it ended has no end that is known.
+    let (made, _) = states(&[], &[whole, &later("5.3.2024")]);
+    assert_eq!(
+        (&made["events"][0]["start"], &made["events"][0]["end"]),
+        (&json!("2024-03-05"), &Value::Null)
+    );
+}
+
+#[test]
+fn a_day_that_becomes_known_or_unknown_leaves_a_record_what_it_is() {
+    let bare = "Titel;Referent\nA;Eva Ott\nB;Eva Ott\n";
+    let dated = "Titel;Referent;Datum\nA;Eva Ott;1.3.2024\nB;Eva Ott;2.3.2024\n";
+    let timed =
+        "Titel;Referent;Beginn;Ende\nA;Eva Ott;1.3.2024 10:00;1.3.2024 11:00\nB;Eva Ott;2.3.2024 10:00;\n";
+    let off = "Titel;Referent;Datum\nA;Eva Ott;1.3.2024\nB;Eva Ott;entfällt\n";
+    for tables in [
+        [bare, dated],
+        [dated, bare],
+        [dated, timed],
+        [timed, dated],
+        [bare, timed],
+        [dated, off],
+        [off, dated],
+    ] {
+        let (made, outcomes) = states(&[], &tables);
+        assert_eq!(
+            sum(&outcomes[1]),
+            "taken 0, merged 2, left out 0, total 2",
+            "{tables:?}: {}",
+            outcomes[1].err
+        );
+        let count = |list: &str| made[list].as_array().map_or(0, Vec::len);
+        assert_eq!(count("media") + count("events"), 2, "{tables:?}");
+    }
+    let (made, _) = states(&[], &[dated, off]);
+    assert_eq!(made["media"][1]["status"], "cancelled");
+}
+
+#[test]
+fn rows_of_which_one_says_otherwise_are_two_records() {
+    let tables = [
+        "Titel;Referent;Datum\nYoga;Eva Ott;ab September\nYoga;Eva Ott;ab Februar\n",
+        "Titel;Referent;Datum;Uhrzeit\nYoga;Eva Ott;1.3.2024;vormittags\nYoga;Eva Ott;1.3.2024;nachmittags\n",
+        "Titel;Referent;Datum;Raum\nYoga;Eva Ott;1.3.2024;5\nYoga;Eva Ott;1.3.2024;6\n",
+        "Titel;Referent;Datum;Ort\nYoga;Eva Ott;1.3.2024;Köln\nYoga;Eva Ott;1.3.2024;Bonn\n",
+    ];
+    for table in tables {
+        let (_, outcomes) = states(&[], &[table, table]);
+        let sums: Vec<String> = outcomes.iter().map(sum).collect();
+        assert_eq!(
+            sums,
+            ["taken 2, merged 0, left out 0, total 2", "taken 0, merged 2, left out 0, total 2"]
+        );
+    }
+    let (made, outcomes) =
+        states(&[], &["Titel;Datum;Referent;Raum;Notiz\nA;1.3.2024;Eva Ott;;x\nA;1.3.2024;Eva Ott;5;\n"]);
+    assert_eq!(sum(&outcomes[0]), "taken 1, merged 1, left out 0, total 2");
+    assert_eq!((&made["media"][0]["room"], &made["media"][0]["note"]), (&json!("5"), &json!("x")));
+}
+
+#[test]
+fn a_number_that_tells_rows_apart_is_their_key() {
+    let table = |title: &str| format!("VA-Nr.;Titel;Datum\n2024-17;{title};1.3.2024\n2024-31;B;2.3.2024\n");
+    let (made, outcomes) = states(&[], &[&table("A"), &table("A, mended")]);
+    assert_eq!(sum(&outcomes[1]), "taken 0, merged 2, left out 0, total 2", "{}", outcomes[1].err);
+    assert_eq!(made["events"][0]["title"], "A, mended");
+    // What only counts the rows says nothing of which they are.
+    let (made, _) = states(
+        &[],
+        &[
+            "Nr.;Titel;Datum\n1;A;1.3.2024\n2;B;2.3.2024\n",
+            "Nr.;Titel;Datum\n1;C;1.2.2024\n2;A;1.3.2024\n3;B;2.3.2024\n",
+        ],
+    );
+    assert_eq!((&made["events"][0]["title"], &made["events"][1]["title"]), (&json!("A"), &json!("B")));
+}
+
+#[test]
 fn two_numbers_of_a_table_are_two_records() {
     let old = "Kursnummer;Titel;Datum;Leitung\n101;Yoga;ab März;Eva Ott\n";
     let (made, outcomes) =

@@ -201,7 +201,7 @@ fn is_group(text: &str) -> bool {
     let is_known = |word: &&str| {
         is_number(word) || is_named(word) || is_quarter(word) || is_weekday(word) || is_month(word)
     };
-    (1..=7).contains(&words.len()) && has_number && has_name && words.iter().all(|word| is_known(&word))
+    (1..=7).contains(&words.len()) && has_number && has_name && words.iter().all(is_known)
 }
 
 /// True for the name of a day of the week.

@@ -1,5 +1,6 @@
 //! Columns: what the headings of a table mean beside each other, or as one was told.
 
+use super::asides::is_sum;
 use super::fields::{Field, field_called};
 use super::headings::{FAR, meanings, plain, without_name, words};
 use super::rows::Understood;
@@ -227,6 +228,18 @@ impl Columns {
     /// True for a row that repeats the headings.
     pub(super) fn is_repeated(&self, row: &StringRecord) -> bool {
         row.iter().map(str::trim).eq(self.headings.iter().map(String::as_str))
+    }
+
+    /// True for a column that means nothing.
+    pub(super) fn is_free(&self, column: usize) -> bool {
+        self.fields.get(column).is_some_and(Option::is_none)
+    }
+
+    /// True for a row with a title and something beside it that is no sum.
+    pub(super) fn is_titled(&self, row: &StringRecord) -> bool {
+        let title = self.cell(row, Field::Title).trim();
+        let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
+        filled > 1 && !title.is_empty() && !is_sum(title) && !self.is_repeated(row)
     }
 
     /// Makes columns something else.

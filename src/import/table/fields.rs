@@ -1,5 +1,7 @@
 //! Fields: what a column can have, its name in `--map`, and what headings call it, in German and English.
 
+use crate::import::renewal::TIME;
+
 /// What a column has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
@@ -437,16 +439,20 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
 ];
 
 impl Field {
-    /// The fields of records in which stands what a column has.
+    /// The fields of records in which stands what a column has, and parts of them: of those who take part where they work,
+    /// of a day the time.
     pub(super) const fn told(self) -> &'static [&'static str] {
         match self {
             Self::Title | Self::Guid => &["title"],
             Self::Subtitle => &["motto"],
-            Self::Date | Self::End | Self::Time => &["date", "start", "end", "duration"],
-            Self::People | Self::Given | Self::Family | Self::Degree => &["appearances", "name", "sort"],
-            Self::Moderator | Self::Organisation => &["appearances", "name", "sort"],
+            Self::Date => &["date", "start"],
+            Self::Time => &["date", "start", TIME],
+            Self::End => &["end", "duration"],
+            Self::People | Self::Given | Self::Family | Self::Moderator => &["appearances", "name", "sort"],
+            Self::Degree => &["appearances", "appearances.title"],
+            Self::Organisation => &["appearances", "appearances.organisation"],
             Self::Duration => &["duration"],
-            Self::Link => &["links"],
+            Self::Link => &["links", "links.label"],
             Self::Language => &["language"],
             Self::Kind => &["kind"],
             Self::Place | Self::Venue => &["place", "places", "venue", "online"],

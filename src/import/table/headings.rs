@@ -123,6 +123,29 @@ const NUMBERED: [&str; 10] = [
     "sessionid",
 ];
 
+/// Words beside that for what numbers records.
+const NUMBERABLE: [&str; 11] =
+    ["va", "lv", "video", "film", "folge", "episode", "beitrag", "programm", "angebot", "lecture", "record"];
+
+/// True for a heading of what may number the records: `Nr.`, `VA-Nr.`, `Vortragsnummer`, `Talk ID`. What counts rows by
+/// what it is called (`Lfd. Nr.`) is none, nor what numbers others.
+pub(super) fn is_number(heading: &str) -> bool {
+    let words = words(heading);
+    let is_one = |word: &str| ["id", "nr", "no", "nummer", "number", "kennung"].contains(&word);
+    let is_ours = |word: &str| {
+        let word = nominative(word);
+        OCCASIONS.contains(&word) || NUMBERABLE.contains(&word)
+    };
+    let is_both = |word: &str| {
+        ["nr", "nummer", "id", "kennung"].iter().any(|end| word.strip_suffix(end).is_some_and(is_ours))
+    };
+    match words.as_slice() {
+        [word] => is_one(word) || is_both(word),
+        [of @ .., last] => is_one(last) && of.iter().all(|word| is_ours(word)),
+        [] => false,
+    }
+}
+
 /// Fields of those who take part or invite.
 const WHO: [Field; 3] = [Field::People, Field::Moderator, Field::Organiser];
 /// Fields of when something is.

@@ -13,13 +13,17 @@ use crate::archive::record::{Part, Status};
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::{Point, Time, When};
 use crate::import::account::{Note, Reason};
+use crate::import::agreement::{BETWEEN, agree};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::hashed::hashed;
 use crate::import::language::languages;
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
+use crate::import::stored::Stored;
 use crate::import::title::{begun_status, is_rejected, status, status_and_date, titled};
 use csv::StringRecord;
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 /// Makes records of rows.
@@ -30,8 +34,8 @@ pub(super) struct Maker<'s> {
     is_of_events: bool,
     /// What first had a link as its key.
     keys: HashMap<String, String>,
-    /// The texts of the records of a key, by their hashes.
-    texts: HashMap<u128, Vec<u128>>,
+    /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
+    others: HashMap<u128, HashMap<u128, usize>>,
     /// The events that media were at, by their titles.
     events: HashMap<String, TextCow<'static>>,
 }
@@ -56,7 +60,7 @@ impl<'s> Maker<'s> {
             survey,
             is_of_events,
             keys: HashMap::new(),
-            texts: HashMap::new(),
+            others: HashMap::new(),
             events: HashMap::new(),
         }
     }
@@ -144,7 +148,7 @@ impl<'s> Maker<'s> {
             _ => self.keep(row, Field::Note),
         }
         let all = std::mem::take(&mut row.kept).into_iter().chain(kept).filter(|note| !note.is_empty());
-        some(&all.collect::<Vec<_>>().join(" · "))
+        some(&all.collect::<Vec<_>>().join(BETWEEN))
     }
 
     /// Takes a row as a medium.
@@ -186,6 +190,7 @@ impl<'s> Maker<'s> {
         };
         let link = medium.links.first().map(|link| link.url.as_str().to_owned());
         let key = self.key(&row, link, title, &medium.appearances, when);
+        let key = self.told_apart(&row, key, (&medium.title, medium.date.as_ref()), &medium);
         self.draft.take_medium(&row.place, &key, medium);
     }
 
@@ -229,6 +234,7 @@ impl<'s> Maker<'s> {
         };
         let link = event.links.first().map(|link| link.url.as_str().to_owned());
         let key = self.key(&row, link, title, &event.appearances, when);
+        let key = self.told_apart(&row, key, (&event.title, event.start.as_ref()), &event);
         self.draft.take_events(&row.place, vec![(key, event)]);
     }
 
@@ -248,23 +254,34 @@ impl<'s> Maker<'s> {
         let date = when.map(|when| when.start.to_string()).unwrap_or_default();
         let people: Vec<&str> = people.iter().map(|appearance| &*appearance.person).collect();
         let all = [title, &date, &people.join(" ")].join("|");
-        let key = match link {
+        match link {
             None => all,
             Some(link) if *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all => link,
             Some(link) => format!("{link}|{all}"),
-        };
-        // What is told apart by its text alone is no more than that: a text that is mended leaves it what it is.
-        let texts = [Field::Abstract, Field::Summary].map(|field| self.cell(row, field)).join("\n");
-        if texts.len() < 2 {
+        }
+    }
+
+    /// The key of a row, with a number where the first one of that key says something otherwise: in another room, with
+    /// another text, at a day that cannot be read. What is told apart by that alone is no more than a number: what is mended
+    /// of it leaves it what it is.
+    fn told_apart(
+        &mut self,
+        row: &Row,
+        key: String,
+        name: (&str, Option<&TextCow>),
+        record: &impl Serialize,
+    ) -> String {
+        let is_given = !self.cell(row, Field::Guid).is_empty();
+        let same = self.draft.same(self.is_of_events, &key, name).filter(|_| !is_given);
+        let Some(same) = same else { return key };
+        let record = Stored::of(record);
+        if agree(&same.record(), &record.record()) {
             return key;
         }
-        let known = self.texts.entry(hashed(&key)).or_default();
-        let text = hashed(&texts);
-        let number = known.iter().position(|other| *other == text).unwrap_or(known.len());
-        if number == known.len() {
-            known.push(text);
-        }
-        if number == 0 { key } else { format!("{key}|{}", number + 1) }
+        let said = hashed(&Value::Object(record.record().into_owned()).to_string());
+        let known = self.others.entry(hashed(&key)).or_default();
+        let next = known.len() + 2;
+        format!("{key}|{}", known.entry(said).or_insert(next))
     }
 
     /// The status that a column tells.

@@ -48,7 +48,10 @@ fn rows_become_media_and_what_is_none_is_told() {
         .join(" | ")
     };
     assert_eq!(told(0), "2019-06-03 | held | PT45M | https://v.example/1 Folienhttps://v.example/f/1 | gut");
-    assert_eq!(told(1), "2019-06-03 | cancelled | - | https://v.example/2 | Datum: 3./4. Juni 2019");
+    assert_eq!(
+        told(1),
+        "2019-06-03 | cancelled | - | https://v.example/2 | doppelt · Datum: 3./4. Juni 2019"
+    );
     assert_eq!(told(2), "- | held | - |  | Datum: 31.04.2019");
     assert_eq!(document.media[0].appearances[0].title.as_deref(), Some("Dr."));
     assert_eq!(&*document.media[0].places[0], "Köln");
