@@ -7,13 +7,11 @@ use serde_json::Value;
 pub(super) const BETWEEN: &str = " · ";
 
 /// True where one record says nothing otherwise than another: of its fields each is the same, or one of the two does not
-/// have it. Of words and parts of a note one may have more than the other; who takes part, and the links, add up.
+/// have it. Of words one may have more than the other; who takes part, the links, and what is remarked add up.
 pub(super) fn agree(one: &Record, other: &Record) -> bool {
     other.iter().filter(|(field, _)| *field != "id").all(|(field, there)| match (one.get(field), there) {
         (None, _) => true,
-        (Some(Value::String(here)), Value::String(there)) if field == "note" => {
-            has_note(here, there) || has_note(there, here)
-        }
+        (Some(Value::String(here)), Value::String(there)) if field == "note" => is_one_note(here, there),
         (Some(Value::Array(here)), Value::Array(there)) => {
             let is_words = here.iter().chain(there).all(Value::is_string);
             let is_in = |one: &[Value], other: &[Value]| one.iter().all(|word| other.contains(word));
@@ -23,9 +21,19 @@ pub(super) fn agree(one: &Record, other: &Record) -> bool {
     })
 }
 
-/// True for a note that has all the parts of another one.
-pub(super) fn has_note(note: &str, other: &str) -> bool {
-    other.split(BETWEEN).all(|part| note.split(BETWEEN).any(|own| own == part))
+/// True for notes of which none says otherwise what a cell had that stands there under its heading: `Datum: ab September`.
+fn is_one_note(one: &str, other: &str) -> bool {
+    let heading = |part: &str| part.split_once(": ").map(|(heading, _)| heading.to_owned());
+    one.split(BETWEEN).filter_map(|part| Some((part, heading(part)?))).all(|(part, own)| {
+        let mut alike = other.split(BETWEEN).filter(|other| heading(other).as_ref() == Some(&own)).peekable();
+        alike.peek().is_none() || alike.any(|other| other == part)
+    })
+}
+
+/// A note with the parts of another one that it does not have.
+pub(super) fn joined(note: &str, other: &str) -> String {
+    let more = other.split(BETWEEN).filter(|part| note.split(BETWEEN).all(|own| own != *part));
+    std::iter::once(note).chain(more).collect::<Vec<_>>().join(BETWEEN)
 }
 
 #[cfg(test)]
@@ -44,7 +52,9 @@ mod tests {
         assert!(is(json!({"places": ["Köln"]}), json!({"places": ["Köln", "Bonn"]})));
         assert!(is(json!({"links": [{"url": "a"}]}), json!({"links": [{"url": "b"}]})));
         assert!(!is(json!({"room": "5"}), json!({"room": "6"})));
-        assert!(!is(json!({"note": "a"}), json!({"note": "b"})));
+        assert!(is(json!({"note": "a"}), json!({"note": "b"})));
+        assert!(!is(json!({"note": "Datum: ab Mai"}), json!({"note": "x · Datum: ab Juni"})));
+        assert_eq!(joined("a · b", "b · c"), "a · b · c");
         assert!(!is(json!({"places": ["Köln"]}), json!({"places": ["Bonn"]})));
     }
 }

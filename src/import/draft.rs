@@ -1,7 +1,7 @@
 //! Draft: an archive in the making, with ids for its records and an account of where they are from.
 
 use super::account::{Account, Note, Reason};
-use super::agreement::has_note;
+use super::agreement::joined;
 use super::hashed::{hashed, hashed_of};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
@@ -180,10 +180,11 @@ impl Known {
 fn complete(known: Option<&mut Stored>, again: &Stored, place: &str, account: &mut Account) {
     let Some(known) = known else { return };
     let renewed = known.change(|known| {
-        let again = again.record();
-        let [here, there] = [text_of(known, "note"), text_of(&again, "note")];
-        if let Some(more) = there.filter(|there| here.is_some_and(|here| has_note(there, here))) {
-            known.insert("note".to_owned(), more.into());
+        let mut again = again.record().into_owned();
+        if let (Some(here), Some(there)) = (text_of(known, "note"), text_of(&again, "note")) {
+            let note = joined(here, there);
+            known.insert("note".to_owned(), note.as_str().into());
+            again.insert("note".to_owned(), note.into());
         }
         renew(known, &again, &Standing::default())
     });

@@ -41,6 +41,7 @@ const STATUSES: [(Status, &[&str]); 4] = [
             "durchgeführt",
             "confirmed",
             "accepted",
+            "accept",
             "angenommen",
             "completed",
             "bestätigt",
@@ -124,7 +125,9 @@ pub(super) fn status_and_date(text: &str) -> Option<(Status, &str)> {
 }
 
 /// What is said of proposals that were not accepted.
-const REJECTED: [&str; 11] = [
+const REJECTED: [&str; 13] = [
+    "reject",
+    "decline",
     "declined",
     "decline queue",
     "rejected",

@@ -42,7 +42,7 @@ fn part_of_day(text: &str) -> Option<Time> {
 }
 
 /// Words that stand before a time.
-const BEFORE_TIME: [&str; 9] = ["um", "ab", "at", "@", "-", "–", "bis", "von", "to"];
+const BEFORE_TIME: [&str; 12] = ["um", "ab", "at", "@", "-", "–", "bis", "von", "to", "/", "|", "·"];
 
 /// A text without its times of day, and those.
 pub(super) fn without_times(text: &str) -> (String, Vec<Time>) {

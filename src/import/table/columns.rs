@@ -1,10 +1,11 @@
 //! Columns: what the headings of a table mean beside each other, or as one was told.
 
 use super::asides::is_sum;
+use super::dates::is_date;
 use super::fields::{Field, field_called};
 use super::headings::{FAR, meanings, plain, without_name, words};
 use super::rows::Understood;
-use super::shown::{Shown, tell_days, tell_truths};
+use super::shown::{Shown, tell_days, tell_links, tell_truths};
 use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -36,7 +37,9 @@ pub(super) struct Columns {
     /// How many of them are called what a field is called, or were told.
     near: usize,
     /// The columns of year, month and day, where a date stands in three.
-    parts: Option<[usize; 3]>,
+    parts: Option<[Option<usize>; 3]>,
+    /// The column of a year, where days without one stand in another column.
+    year: Option<usize>,
 }
 
 impl Columns {
@@ -69,8 +72,10 @@ impl Columns {
         tell_subjects(&mut all, headings);
         tell_occasions(&mut all, headings);
         tell_titles(&mut all, headings);
+        tell_summaries(&mut all, headings);
         tell_truths(&mut all, shown);
         tell_days(&mut all, headings, shown);
+        tell_links(&mut all, headings, shown);
         let all = all;
         let mut near = told.len();
         // Whom the columns of parts of names are of: `Vorname Co-Referent` and `Name Co-Referent`.
@@ -105,12 +110,22 @@ impl Columns {
                 near += usize::from(rank < FAR);
             }
         }
-        let mut columns = Self { fields, headings: headings.to_vec(), near, parts: None };
+        let mut columns = Self { fields, headings: headings.to_vec(), near, parts: None, year: None };
         columns.tell_parts();
+        columns.tell_subject();
         if !told.contains(&Field::Title) {
             columns.tell_degrees();
         }
         Ok(columns)
+    }
+
+    /// Takes what is called a topic or the contents for the titles, where no column has those.
+    fn tell_subject(&mut self) {
+        let is_subject = |heading: &String| ["topic", "inhalt"].contains(&plain(heading).as_str());
+        let subject = self.headings.iter().position(is_subject).filter(|_| !self.has(Field::Title));
+        let is_guessed = |field: &Option<Field>| matches!(field, Some(Field::Topics | Field::Abstract));
+        let slot = subject.and_then(|at| self.fields.get_mut(at)).filter(|field| is_guessed(field));
+        slot.into_iter().for_each(|slot| *slot = Some(Field::Title));
     }
 
     /// Takes a column that is called a title for the academic one where names stand beside it and another one has titles:
@@ -153,18 +168,19 @@ impl Columns {
         (0..given.len().max(families.len())).map(one).collect()
     }
 
-    /// Takes the columns of a year, a month and a day for a date together, where no other one has that.
+    /// Takes the columns of a year, a month and a day for a date together, where no other one has that; without a year what
+    /// there is of it.
     fn tell_parts(&mut self) {
         let called = |names: &[&str]| {
             self.headings.iter().position(|heading| names.contains(&plain(heading).as_str()))
         };
+        self.year = called(&["jahr", "year"]).filter(|year| self.is_free(*year) && self.has(Field::Date));
         let parts = [called(&["jahr", "year"]), called(&["monat", "month"]), called(&["tag", "day"])];
-        let [Some(year), Some(month), Some(day)] = parts else { return };
-        let parts = [year, month, day];
-        if self.columns(Field::Date).any(|column| !parts.contains(&column)) {
+        let is_other = |column: usize| !parts.contains(&Some(column));
+        if parts.iter().skip(1).any(Option::is_none) || self.columns(Field::Date).any(is_other) {
             return;
         }
-        for column in parts {
+        for column in parts.into_iter().flatten() {
             if let Some(slot) = self.fields.get_mut(column) {
                 *slot = Some(Field::Date);
             }
@@ -172,10 +188,17 @@ impl Columns {
         self.parts = Some(parts);
     }
 
-    /// What a row has of a day: in one column, or of its parts in three.
+    /// What a row has of a day: in one column, or without its year in that and the year in another one, or of its parts in
+    /// three.
     pub(super) fn day<'r>(&self, row: &'r StringRecord) -> Cow<'r, str> {
-        let Some(parts) = self.parts else { return self.cell(row, Field::Date).into() };
-        let [year, month, day] = parts.map(|column| row.get(column).unwrap_or_default().trim());
+        let Some(parts) = self.parts else {
+            let day = self.cell(row, Field::Date);
+            let year = self.year.and_then(|column| row.get(column)).unwrap_or_default().trim();
+            return with_year(day, year).map_or_else(|| day.into(), Cow::from);
+        };
+        let cell =
+            |column: Option<usize>| column.and_then(|column| row.get(column)).unwrap_or_default().trim();
+        let [year, month, day] = parts.map(cell);
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         match (day.trim_end_matches('.'), month.trim_end_matches('.')) {
             ("", "") => year.into(),
@@ -252,9 +275,12 @@ impl Columns {
 
     /// The headings of columns that are left out, each with true where it is understood and another column has its field.
     pub(super) fn others(&self) -> impl Iterator<Item = (&str, bool)> {
-        let all = self.headings.iter().zip(&self.fields);
-        let left_out = all.filter(|(heading, field)| field.is_none() && !heading.is_empty());
-        left_out.map(|(heading, _)| {
+        let all = self.headings.iter().zip(&self.fields).enumerate();
+        let is_left_out = |column: usize, heading: &String, field: &Option<Field>| {
+            field.is_none() && !heading.is_empty() && self.year != Some(column)
+        };
+        let left_out = all.filter(move |(column, (heading, field))| is_left_out(*column, heading, field));
+        left_out.map(|(_, (heading, _))| {
             let is_spare = |(rank, field): &(usize, Field)| *rank < FAR && self.has(*field);
             (heading.as_str(), meanings(heading).iter().min().is_some_and(is_spare))
         })
@@ -316,6 +342,28 @@ fn tell_occasions(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
         for meanings in all.iter_mut().filter(|meanings| is_occasion(meanings)) {
             meanings.retain(|(_, field)| *field != Field::Title);
         }
+    }
+}
+
+/// A day that is none without the year that stands in another column; `None` where it is, or is none with it.
+fn with_year(day: &str, year: &str) -> Option<String> {
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_year || day.is_empty() || is_date(day) {
+        return None;
+    }
+    let bare = day.trim().trim_end_matches('.');
+    let sign = if bare.ends_with(|letter: char| letter.is_ascii_digit()) { "." } else { " " };
+    Some([bare, sign, year].concat()).filter(|whole| is_date(whole))
+}
+
+/// Takes an abstract beside a description for what is told in short, as programs for conferences have both.
+fn tell_summaries(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
+    let is = |heading: &String, names: &[&str]| names.contains(&plain(heading).as_str());
+    if !headings.iter().any(|heading| is(heading, &["description", "beschreibung"])) {
+        return;
+    }
+    for (meanings, _) in all.iter_mut().zip(headings).filter(|(_, heading)| is(heading, &["abstract"])) {
+        *meanings = vec![(0, Field::Summary)];
     }
 }
 

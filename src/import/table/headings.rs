@@ -3,7 +3,7 @@
 use super::fields::{FIELDS, Field, part_of_name};
 
 /// Words at the end of headings of what counts or numbers things: `Event ID`, `Anzahl TN`.
-const NUMBERS: [&str; 8] = ["id", "ids", "nr", "nummer", "number", "count", "anzahl", "informed"];
+const NUMBERS: [&str; 9] = ["id", "ids", "nr", "no", "nummer", "number", "count", "anzahl", "informed"];
 /// Endings of German headings that say what they are: `Vortragstitel`.
 const ENDINGS: [(&str, Field); 9] = [
     ("titel", Field::Title),
@@ -78,11 +78,13 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
         };
         let rank =
             at(&whole).or_else(|| Some(100 + at(head)?)).or_else(|| ends().then_some(200)).or_else(|| {
-                let is_telling = |word: &&String| word.len() > 3 && word.as_str() != "name";
+                // `Event capacity` says nothing of what something was at.
+                let is_whose = field == Field::Event;
+                let is_telling = |word: &&String| word.len() > 3 && word.as_str() != "name" && !is_whose;
                 words.iter().filter(is_telling).find_map(|word| Some(FAR + at(word)?))
             });
-        // A beginning is a day before it is a time, and an event the title before it is what the talk was at.
-        let second = if [Field::Time, Field::Event].contains(&field) { 50 } else { 0 };
+        // A beginning is a day before it is a time, and an event or a session the title before it is what the talk was at.
+        let second = if [Field::Time, Field::Event, Field::Track].contains(&field) { 50 } else { 0 };
         meanings.extend(rank.map(|rank| (rank + second, field)));
     }
     if let Some(of) = of_somebody(&words) {
@@ -124,14 +126,31 @@ const NUMBERED: [&str; 10] = [
 ];
 
 /// Words beside that for what numbers records.
-const NUMBERABLE: [&str; 11] =
-    ["va", "lv", "video", "film", "folge", "episode", "beitrag", "programm", "angebot", "lecture", "record"];
+const NUMBERABLE: [&str; 17] = [
+    "va",
+    "lv",
+    "video",
+    "film",
+    "folge",
+    "episode",
+    "beitrag",
+    "programm",
+    "angebot",
+    "lecture",
+    "record",
+    "paper",
+    "submission",
+    "proposal",
+    "contribution",
+    "meeting",
+    "webinar",
+];
 
 /// True for a heading of what may number the records: `Nr.`, `VA-Nr.`, `Vortragsnummer`, `Talk ID`. What counts rows by
 /// what it is called (`Lfd. Nr.`) is none, nor what numbers others.
 pub(super) fn is_number(heading: &str) -> bool {
     let words = words(heading);
-    let is_one = |word: &str| ["id", "nr", "no", "nummer", "number", "kennung"].contains(&word);
+    let is_one = |word: &str| ["id", "nr", "no", "nummer", "number", "kennung", "code"].contains(&word);
     let is_ours = |word: &str| {
         let word = nominative(word);
         OCCASIONS.contains(&word) || NUMBERABLE.contains(&word)
@@ -151,7 +170,8 @@ const WHO: [Field; 3] = [Field::People, Field::Moderator, Field::Organiser];
 /// Fields of when something is.
 const WHEN: [Field; 3] = [Field::Date, Field::End, Field::Time];
 /// Words beside those for people that say no more than which of them, or of what.
-const WHICH: [&str; 42] = [
+const WHICH: [&str; 43] = [
+    "presenting",
     "alle",
     "all",
     "additional",
@@ -217,7 +237,12 @@ fn of_somebody(words: &[String]) -> Option<Vec<Field>> {
 }
 
 /// Beginnings of words for what is not the record itself, and has a time of its own.
-const ELSE: [&str; 94] = [
+const ELSE: [&str; 99] = [
+    "watch",
+    "wiedergabe",
+    "zeitstempel",
+    "timestamp",
+    "stempel",
     "absage",
     "anmeld",
     "abmeld",
@@ -262,7 +287,7 @@ const ELSE: [&str; 94] = [
     "payment",
     "created",
     "creation",
-    "updated",
+    "updat",
     "modified",
     "changed",
     "added",
@@ -361,7 +386,10 @@ fn is_of_something_else(words: &[String]) -> bool {
 
 /// True for a heading with a preposition behind what is not said of when the record is: `Parken bis`.
 fn is_behind_something(words: &[String]) -> bool {
-    let is_ours = |word: &String| OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str());
+    let is_ours = |word: &String| {
+        let is_ending = ENDINGS.iter().any(|(ending, of)| WHEN.contains(of) && word.ends_with(ending));
+        OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str()) || is_ending
+    };
     let is_behind = words.len() > 1 && words.last().is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
     is_behind && !words.iter().all(is_ours)
 }
@@ -405,10 +433,18 @@ pub(super) fn is_of_days(heading: &str) -> bool {
     words(heading).iter().any(is_day)
 }
 
-/// True for a heading of what is not the record itself, or of those who take no part.
+/// True for a heading that may be of the days of a week or of a conference.
+pub(super) fn is_day_alone(heading: &str) -> bool {
+    matches!(words(heading).as_slice(), [word] if ["tag", "day", "wochentag", "weekday"].contains(&word.as_str()))
+}
+
+/// True for a heading of what is not the record itself: of something else, or of people.
 pub(super) fn is_another(heading: &str) -> bool {
     let words = words(heading);
-    is_of_something_else(&words) || is_behind_something(&words) || is_of_others(&words)
+    let is_last =
+        words.iter().any(|word| ["last", "letzt", "zuletzt"].iter().any(|last| word.starts_with(last)));
+    let is_theirs = is_last || of_somebody(&words).is_some();
+    is_theirs || is_of_something_else(&words) || is_behind_something(&words) || is_of_others(&words)
 }
 
 /// The words of a heading with those in brackets behind it, where all of them are of days and times: `Datum (Ende)`.

@@ -32,6 +32,8 @@ pub(super) struct Maker<'s> {
     pub draft: Draft,
     survey: &'s Survey,
     is_of_events: bool,
+    /// The day, or the month, that stands in a row of its own above those that have none.
+    section: Option<When>,
     /// What first had a link as its key.
     keys: HashMap<String, String>,
     /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
@@ -49,8 +51,19 @@ struct Row<'r> {
 }
 
 /// Words for what is held on the net.
-const ONLINE: [&str; 8] =
-    ["online", "digital", "virtuell", "virtual", "zoom", "webex", "ms teams", "internet"];
+const ONLINE: [&str; 11] = [
+    "online",
+    "online event",
+    "online-veranstaltung",
+    "digital",
+    "virtuell",
+    "virtual",
+    "zoom",
+    "per zoom",
+    "webex",
+    "ms teams",
+    "internet",
+];
 
 impl<'s> Maker<'s> {
     /// Of a table that shows this.
@@ -59,6 +72,7 @@ impl<'s> Maker<'s> {
             draft,
             survey,
             is_of_events,
+            section: None,
             keys: HashMap::new(),
             others: HashMap::new(),
             events: HashMap::new(),
@@ -90,11 +104,19 @@ impl<'s> Maker<'s> {
         if is_bare && (is_sum(&title) || is_sum(first)) {
             return self.leave_out(place, Reason::Sum);
         }
-        if title.is_empty() {
+        // A day without a title is no heading, unless times stand below it.
+        let is_day = !columns.day(cells).trim().is_empty() && !columns.has(Field::Time);
+        if title.is_empty() && is_day {
             return self.leave_out(place, Reason::NoTitle);
         }
         if let Some(reason) = self.survey.alone.reason(cells) {
+            if reason == Reason::Section {
+                self.section = self.survey.dates.read(first, "").and_then(|read| read.when);
+            }
             return self.leave_out(place, reason);
+        }
+        if title.is_empty() {
+            return self.leave_out(place, Reason::NoTitle);
         }
         let written = Cell::of(columns.cell(cells, Field::Status)).text;
         if is_rejected(&written) {
@@ -212,7 +234,9 @@ impl<'s> Maker<'s> {
         let texts = [Field::Summary, Field::Abstract]
             .map(|field| Cell::of(survey.columns.cell(row.cells, field)).text);
         let place = self.cell(&row, Field::Place);
-        let is_online = ONLINE.contains(&place.to_lowercase().as_str());
+        let venue = self.cell(&row, Field::Venue);
+        let is_net = |place: &str| ONLINE.contains(&place.to_lowercase().as_str());
+        let is_online = is_net(if place.is_empty() { &venue } else { &place });
         let organisers = Cell::of(survey.columns.cell(row.cells, Field::Organiser)).text;
         let event = Event {
             title: text(title),
@@ -222,7 +246,7 @@ impl<'s> Maker<'s> {
             end: when.and_then(|when| when.end).map(|end| text(&end.to_string())),
             place: some(&place).filter(|_| !is_online),
             online: is_online.then_some(true),
-            venue: some(&self.cell(&row, Field::Venue)),
+            venue: some(&venue).filter(|venue| !is_net(venue)),
             room: some(&self.cell(&row, Field::Room)),
             organisers: organisers.split([';', '\n', '|']).filter_map(|name| some(&line(name))).collect(),
             status: status.unwrap_or_default(),
@@ -303,7 +327,8 @@ impl<'s> Maker<'s> {
 
     /// When it was: the columns of the day, of the end and of the time.
     fn when(&mut self, row: &mut Row) -> Option<When> {
-        let day = self.date(row, Field::Date);
+        let is_undated = Cell::of(&self.survey.columns.day(row.cells)).text.is_empty();
+        let day = self.date(row, Field::Date).or(self.section.filter(|_| is_undated));
         let [start, end] = [Field::Time, Field::End].map(|field| self.moment(row, field));
         // A day may stand beside the time alone: `Start Time: 2/1/2024 9:00 AM`.
         let mut when = match (day, start.day) {

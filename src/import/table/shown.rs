@@ -4,8 +4,9 @@ use super::cells::Cell;
 use super::clocks::times;
 use super::dates::{is_date, remarked};
 use super::fields::Field;
-use super::headings::{FAR, is_another, is_of_days, meanings};
+use super::headings::{FAR, is_another, is_day_alone, is_of_days, meanings};
 use super::rows::Rows;
+use csv::StringRecord;
 
 /// So many cells of a column show what it has.
 const ENOUGH: usize = 1_000;
@@ -20,8 +21,12 @@ pub(super) struct Shown {
     /// Times of day; and numbers that are hours only in a column of those: `18`, `10.12`.
     times: usize,
     hours: usize,
+    /// Numbers alone, whatever they are of.
+    numbers: usize,
     /// `ja`, `false`: whether something is, and not what.
     truths: usize,
+    /// Addresses with a scheme.
+    addresses: usize,
 }
 
 /// Words for whether something is.
@@ -38,7 +43,8 @@ impl Shown {
         let wanted: Vec<bool> = rows.headings.iter().map(is_wanted).collect();
         let mut all = vec![Self::default(); wanted.len()];
         rows.each(|_, row| {
-            let cells = row.into_iter().flat_map(|row| row.iter());
+            // What stands alone in a row is a heading of others.
+            let cells = row.into_iter().filter(|row| !is_alone(row)).flat_map(|row| row.iter());
             cells
                 .zip(&mut all)
                 .zip(&wanted)
@@ -54,6 +60,8 @@ impl Shown {
             return;
         }
         self.filled += 1;
+        self.addresses += usize::from(["http://", "https://"].iter().any(|scheme| cell.starts_with(scheme)));
+        self.numbers += usize::from(cell.bytes().all(|byte| byte.is_ascii_digit()));
         self.truths += usize::from(cell.len() < 7 && TRUTHS.contains(&cell.to_lowercase().as_str()));
         if !is_wanted || cell.len() > LONGEST || !cell.contains(|letter: char| letter.is_ascii_digit()) {
             return;
@@ -64,6 +72,11 @@ impl Shown {
             let is_hour = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             *(if is_hour { &mut self.hours } else { &mut self.times }) += 1;
         }
+    }
+
+    /// True for a column of numbers that are no hours: `Watch time (hours)`.
+    fn is_of_numbers(&self) -> bool {
+        self.days == 0 && self.times == 0 && self.numbers > self.hours
     }
 
     /// True for a column in which times of day stand and no day.
@@ -80,6 +93,21 @@ pub(super) fn tell_truths(all: &mut [Vec<(usize, Field)>], shown: &[Shown]) {
     }
 }
 
+/// Lets the cells tell which columns are of links, whose headings are not understood: `Audiodatei`.
+pub(super) fn tell_links(all: &mut [Vec<(usize, Field)>], headings: &[String], shown: &[Shown]) {
+    for ((meanings, heading), shown) in all.iter_mut().zip(headings).zip(shown) {
+        let is_link = shown.filled > 0 && shown.addresses == shown.filled;
+        if is_link && meanings.is_empty() && !heading.is_empty() && !is_another(heading) {
+            meanings.push((FAR - 1, Field::Link));
+        }
+    }
+}
+
+/// True for a row of several cells of which one alone is filled.
+fn is_alone(row: &StringRecord) -> bool {
+    row.len() > 1 && row.iter().filter(|cell| !cell.trim().is_empty()).count() == 1
+}
+
 /// Lets the cells tell what headings of days and times mean: what has times alone is no day, what has days is one where no
 /// other column is, and so is the only column of days whose heading is not understood.
 pub(super) fn tell_days(all: &mut [Vec<(usize, Field)>], headings: &[String], shown: &[Shown]) {
@@ -91,11 +119,20 @@ pub(super) fn tell_days(all: &mut [Vec<(usize, Field)>], headings: &[String], sh
             (*rank, *field) = (*rank + SECOND, Field::Time);
         }
     }
+    for (meanings, _) in all.iter_mut().zip(shown).filter(|(_, shown)| shown.is_of_numbers()) {
+        meanings.retain(|(_, field)| *field != Field::Time);
+    }
     let has = |meanings: &[(usize, Field)], field| meanings.iter().any(|(_, of)| *of == field);
     let has_days = |all: &[Vec<(usize, Field)>]| {
         all.iter().zip(shown).any(|(meanings, shown)| shown.days > 0 && has(meanings, Field::Date))
     };
     if has_days(all) {
+        // `Day: Mon`, `Tag: 2` beside the date.
+        let is_no_day = |heading: &String, shown: &Shown| shown.days == 0 && is_day_alone(heading);
+        let those = all.iter_mut().zip(headings).zip(shown);
+        those
+            .filter(|((_, heading), shown)| is_no_day(heading, shown))
+            .for_each(|((meanings, _), _)| meanings.retain(|(_, field)| *field != Field::Date));
         return;
     }
     for (meanings, _) in all.iter_mut().zip(shown).filter(|(_, shown)| shown.days > 0) {

@@ -50,7 +50,7 @@ fn rows_become_media_and_what_is_none_is_told() {
     assert_eq!(told(0), "2019-06-03 | held | PT45M | https://v.example/1 Folienhttps://v.example/f/1 | gut");
     assert_eq!(
         told(1),
-        "2019-06-03 | cancelled | - | https://v.example/2 | doppelt · Datum: 3./4. Juni 2019"
+        "2019-06-03 | cancelled | - | https://v.example/2 | Datum: 3./4. Juni 2019 · doppelt"
     );
     assert_eq!(told(2), "- | held | - |  | Datum: 31.04.2019");
     assert_eq!(document.media[0].appearances[0].title.as_deref(), Some("Dr."));
@@ -439,4 +439,82 @@ fn titles_with_a_number_are_those_of_people() {
 fn whether_something_is_says_not_what() {
     let told = short("Subject,Start Date,Start Time,All day event\nA,3/14/2024,9:00 AM,False\n");
     assert_eq!(told, ["A | 2024-03-14T09:00 | held"]);
+}
+
+#[test]
+fn a_day_above_rows_is_theirs() {
+    let told = short(
+        "Uhrzeit;Programmpunkt;Referent;Raum\nDonnerstag, 14.03.2024;;;\n09:00;Ankommen;;Foyer\n\
+         09:30 - 10:15;Gruß;Eva Ott;Aula\nFreitag, 15.03.2024;;;\n10:15;Vortrag;Jo Thal;Aula\nNachlese;;;\n;Ausklang;Jo Thal;Aula\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "Ankommen | 2024-03-14T09:00 | held",
+            "Gruß | 2024-03-14T09:30 | PT45M | held | Eva Ott",
+            "Vortrag | 2024-03-15T10:15 | held | Jo Thal",
+            "Ausklang | held | Jo Thal",
+        ]
+    );
+}
+
+#[test]
+fn tables_of_programs_are_read_as_they_are_meant() {
+    // A number of hours that were watched is no time of day.
+    assert_eq!(
+        short(
+            "Content,Video title,Video publish time,Duration,Watch time (hours)\na,A,\"Jan 5, 2024\",3720,60\nb,B,\"Feb 9, 2024\",5400,20\n"
+        ),
+        ["A | 2024-01-05 | PT1H2M | held", "B | 2024-02-09 | PT1H30M | held"]
+    );
+    // What numbers meetings is no event.
+    assert_eq!(
+        short(
+            "Meeting No.,Date of Meeting,Speaker,Title of Talk\n401,Thursday 8 February 2024 at 7.30pm,Jane Smith,Bogs\n"
+        ),
+        ["Bogs | 2024-02-08T19:30 | held | Jane Smith"]
+    );
+    assert_eq!(
+        short(
+            "Veranstaltungsname;Veranstaltungsdatum von;Veranstaltungsdatum bis;Uhrzeit von;Uhrzeit bis\nFest;15.06.2024;16.06.2024;14:00;22:00\n"
+        ),
+        ["Fest | 2024-06-15T14:00 | 2024-06-16T22:00 | held"]
+    );
+    assert_eq!(
+        short("Termin;Vortragstitel;Vortragende\nDo 11.01.2024 / 18:00 Uhr;A;Eva Ott\n"),
+        ["A | 2024-01-11T18:00 | held | Eva Ott"]
+    );
+    // When a form was sent in is not when the talk is.
+    assert_eq!(short("Zeitstempel,Titel des Vortrags\n05.01.2024 10:11:12,A\n"), ["A | held"]);
+    let draft = read_text(
+        "Titel;Audiodatei;Abstract;Description;Session;Hosts;Speaker photo\nA;https://p.example/1.mp3;Kurz.;Lang.;S 1;Eva Ott;https://p.example/eva.jpg\n",
+    );
+    let medium = &draft.whole().media[0];
+    assert_eq!((medium.links.len(), &*medium.summary, medium.track.as_deref()), (1, "Kurz.", Some("S 1")));
+    assert_eq!(medium.appearances.len(), 1);
+    assert_eq!(short("Topic,Webinar ID\nGrants,812 345\n"), ["Grants | held"]);
+}
+
+#[test]
+fn a_year_may_stand_beside_the_day() {
+    let told = short(
+        "Jahr;Datum;Thema;Studiogast\n2019;12. Jan.;Imkern;Karl Biene\n2020;9.2.;Obst;Rosa Apfel\n;1.3.;C;\n2021;1.3.2020;D;\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "Imkern | 2019-01-12 | held | Karl Biene",
+            "Obst | 2020-02-09 | held | Rosa Apfel",
+            "C | held | Datum: 1.3.",
+            "D | 2020-03-01 | held",
+        ]
+    );
+    let told = short("Course title,Tutor,Start date,Day,Time\nA,John Roe,15/04/2024,Mon,18:30-20:30\n");
+    assert_eq!(told, ["A | 2024-04-15T18:30 | PT2H | held | John Roe"]);
+    assert_eq!(
+        short(
+            "Authors,Title,Decision,Last update\nEva Ott,A,accept,Feb 01 2024\nEva Ott,B,reject,Feb 01 2024\n"
+        ),
+        ["A | held | Eva Ott"]
+    );
 }
