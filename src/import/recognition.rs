@@ -202,23 +202,41 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
     let undated =
         |one: &Numbered, _: &Option<Value>| one.made_of().map(|[title, _, people]| [title, people].join("|"));
     let (new, old) = (rest(new, &keys), rest(old, &keys));
-    let mut more = only_ones(&new, &old, undated);
     let is_undated = |all: &[Numbered], key: &str| {
         let one = all.iter().find(|one| one.key == key);
         one.and_then(Numbered::made_of).is_some_and(|[_, date, _]| date.is_empty())
     };
-    more.retain(|(now, was)| is_undated(&new, now) || is_undated(&old, was));
-    keys.extend(more);
+    // Of several days that are known now the first one is that of the record that had none.
+    keys.extend(groups(&new, &old, undated).filter_map(|[new_ones, old_ones]| {
+        match (&*new_ones, &*old_ones) {
+            ([now, ..], [was]) if is_undated(&old, was) => Some(((*now).to_owned(), (*was).to_owned())),
+            ([now], [was]) if is_undated(&new, now) => Some(((*now).to_owned(), (*was).to_owned())),
+            _ => None,
+        }
+    }));
     keys
 }
 
-/// The keys of those of which there is one only with its name, new and old; a new one has the name of its day where no old
-/// one has that of its time.
+/// The keys of those of which there is one only with its name, new and old.
 fn only_ones(
     new: &[Numbered],
     old: &[Numbered],
     name: impl Fn(&Numbered, &Option<Value>) -> Option<String>,
 ) -> Vec<(String, String)> {
+    let pairs = groups(new, old, name).filter_map(|[new, old]| match (&*new, &*old) {
+        ([now], [was]) => Some(((*now).to_owned(), (*was).to_owned())),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// The keys of those that have one name, new and old, in their order; a new one has the name of its day where no old one
+/// has that of its time.
+fn groups<'a>(
+    new: &'a [Numbered],
+    old: &'a [Numbered],
+    name: impl Fn(&Numbered, &Option<Value>) -> Option<String>,
+) -> impl Iterator<Item = [Vec<&'a str>; 2]> {
     let mut by_name: HashMap<String, [Vec<&str>; 2]> = HashMap::new();
     for one in old {
         if let Some(name) = name(one, &one.date) {
@@ -235,11 +253,7 @@ fn only_ones(
             new.push(&one.key);
         }
     }
-    let pairs = by_name.into_values().filter_map(|[new, old]| match (&*new, &*old) {
-        ([now], [was]) => Some(((*now).to_owned(), (*was).to_owned())),
-        _ => None,
-    });
-    pairs.collect()
+    by_name.into_values()
 }
 
 /// What a source is called beside others of its name: `feed (2).xml`.

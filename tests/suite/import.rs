@@ -314,6 +314,11 @@ fn a_day_that_becomes_known_or_unknown_leaves_a_record_what_it_is() {
         let count = |list: &str| made[list].as_array().map_or(0, Vec::len);
         assert_eq!(count("media") + count("events"), 2, "{tables:?}");
     }
+    // Of two days the first is that of the one that had none.
+    let (made, outcomes) =
+        states(&[], &[bare, "Titel;Referent;Datum\nA;Eva Ott;1.3.2024\nA;Eva Ott;8.3.2024\nB;Eva Ott;\n"]);
+    assert_eq!(sum(&outcomes[1]), "taken 1, merged 2, left out 0, total 3", "{}", outcomes[1].err);
+    assert_eq!(made["media"][0]["date"], "2024-03-01");
     let (made, _) = states(&[], &[dated, off]);
     assert_eq!(made["media"][1]["status"], "cancelled");
 }
