@@ -4,6 +4,8 @@
 //! durations have, whether family names stand first), and once for its records.
 
 mod asides;
+mod beside;
+mod cast;
 mod cells;
 mod clocks;
 mod columns;
@@ -11,7 +13,10 @@ mod dates;
 mod fields;
 mod headings;
 mod lengths;
+mod moments;
 mod numbers;
+mod occasions;
+mod others;
 mod people;
 mod record;
 mod remarks;
@@ -137,7 +142,7 @@ impl Survey {
         rows.each(|_, row| {
             let Some(row) = row else { return };
             survey.see(row);
-            if survey.columns.is_titled(row) {
+            if !numbers.is_empty() && survey.columns.is_titled(row) {
                 numbers.iter_mut().for_each(|numbers| numbers.see(row));
             }
             for (column, (filled, found)) in links.iter().zip(&mut addresses) {

@@ -1,6 +1,8 @@
 //! Headings: what one of them may mean, in German and English.
 
 use super::fields::{FIELDS, Field, part_of_name};
+use super::occasions::{is_numberable, nominative, of_occasion};
+use super::others::{PREPOSITIONS, is_behind_something, is_of_others, is_of_something_else};
 
 /// Words at the end of headings of what counts or numbers things: `Event ID`, `Anzahl TN`.
 const NUMBERS: [&str; 9] = ["id", "ids", "nr", "no", "nummer", "number", "count", "anzahl", "informed"];
@@ -125,36 +127,12 @@ const NUMBERED: [&str; 10] = [
     "sessionid",
 ];
 
-/// Words beside that for what numbers records.
-const NUMBERABLE: [&str; 17] = [
-    "va",
-    "lv",
-    "video",
-    "film",
-    "folge",
-    "episode",
-    "beitrag",
-    "programm",
-    "angebot",
-    "lecture",
-    "record",
-    "paper",
-    "submission",
-    "proposal",
-    "contribution",
-    "meeting",
-    "webinar",
-];
-
 /// True for a heading of what may number the records: `Nr.`, `VA-Nr.`, `Vortragsnummer`, `Talk ID`. What counts rows by
 /// what it is called (`Lfd. Nr.`) is none, nor what numbers others.
 pub(super) fn is_number(heading: &str) -> bool {
     let words = words(heading);
     let is_one = |word: &str| ["id", "nr", "no", "nummer", "number", "kennung", "code"].contains(&word);
-    let is_ours = |word: &str| {
-        let word = nominative(word);
-        OCCASIONS.contains(&word) || NUMBERABLE.contains(&word)
-    };
+    let is_ours = |word: &str| is_numberable(nominative(word));
     let is_both = |word: &str| {
         ["nr", "nummer", "id", "kennung"].iter().any(|end| word.strip_suffix(end).is_some_and(is_ours))
     };
@@ -236,183 +214,6 @@ fn of_somebody(words: &[String]) -> Option<Vec<Field>> {
     Some(if is_they { FIELDS.iter().map(|(field, ..)| *field).collect() } else { THEIRS.to_vec() })
 }
 
-/// Beginnings of words for what is not the record itself, and has a time of its own.
-const ELSE: [&str; 99] = [
-    "watch",
-    "wiedergabe",
-    "zeitstempel",
-    "timestamp",
-    "stempel",
-    "absage",
-    "anmeld",
-    "abmeld",
-    "abbau",
-    "aufbau",
-    "einlass",
-    "abgabe",
-    "anreise",
-    "abreise",
-    "frist",
-    "buchung",
-    "buchbar",
-    "bewerb",
-    "einreich",
-    "eingereicht",
-    "eingang",
-    "storn",
-    "vertrag",
-    "verkauf",
-    "vorverkauf",
-    "regist",
-    "deadline",
-    "ticket",
-    "sale",
-    "early",
-    "submi",
-    "setup",
-    "doors",
-    "checkin",
-    "erstell",
-    "änderung",
-    "geändert",
-    "aktualisier",
-    "geburt",
-    "birth",
-    "born",
-    "rechnung",
-    "zahlung",
-    "bezahl",
-    "bestell",
-    "invoice",
-    "payment",
-    "created",
-    "creation",
-    "updat",
-    "modified",
-    "changed",
-    "added",
-    "expir",
-    "order",
-    "booking",
-    "booked",
-    "decision",
-    "decided",
-    "purchas",
-    "paid",
-    "confirmation",
-    "bestätigung",
-    "zusage",
-    "einlad",
-    "invit",
-    "versand",
-    "versend",
-    "eingegangen",
-    "erfass",
-    "bearbeit",
-    "edited",
-    "entered",
-    "received",
-    "export",
-    "abgerufen",
-    "accessed",
-    "retrieved",
-    "login",
-    "gelösch",
-    "deleted",
-    "genehm",
-    "approv",
-    "beantrag",
-    "antrag",
-    "applied",
-    "application",
-    "melde",
-    "review",
-    "due",
-    "fällig",
-    "reminder",
-    "erinner",
-    "kündig",
-    "liefer",
-    "mahn",
-    "überweis",
-    "signup",
-    "cfp",
-];
-/// Words that say when, and stand behind what they say it of.
-const PREPOSITIONS: [&str; 6] = ["bis", "von", "until", "to", "from", "am"];
-/// What these can stand behind to say when the record is.
-const OURS: [&str; 34] = [
-    "datum",
-    "date",
-    "termin",
-    "tag",
-    "day",
-    "zeit",
-    "uhrzeit",
-    "time",
-    "zeitraum",
-    "veranstaltung",
-    "event",
-    "kurs",
-    "vortrag",
-    "talk",
-    "beginn",
-    "beginnt",
-    "ende",
-    "endet",
-    "start",
-    "end",
-    "dauer",
-    "dauert",
-    "geht",
-    "läuft",
-    "findet",
-    "statt",
-    "held",
-    "recorded",
-    "aufgenommen",
-    "gehalten",
-    "gesendet",
-    "uploaded",
-    "published",
-    "veröffentlicht",
-];
-
-/// True for a heading that says when something else is: `Registration end`.
-fn is_of_something_else(words: &[String]) -> bool {
-    let is_else = |word: &String| ELSE.iter().any(|begin| word.starts_with(begin)) || word.ends_with("frist");
-    words.iter().any(is_else)
-}
-
-/// True for a heading with a preposition behind what is not said of when the record is: `Parken bis`.
-fn is_behind_something(words: &[String]) -> bool {
-    let is_ours = |word: &String| {
-        let is_ending = ENDINGS.iter().any(|(ending, of)| WHEN.contains(of) && word.ends_with(ending));
-        OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str()) || is_ending
-    };
-    let is_behind = words.len() > 1 && words.last().is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
-    is_behind && !words.iter().all(is_ours)
-}
-
-/// Beginnings of words for those who are asked, or listen, and take no part.
-const OTHERS: [&str; 10] = [
-    "ansprech",
-    "kontakt",
-    "contact",
-    "teilnehm",
-    "attendee",
-    "participant",
-    "rechnung",
-    "billing",
-    "notfall",
-    "emergency",
-];
-
-/// True for a heading of those.
-fn is_of_others(words: &[String]) -> bool {
-    words.iter().any(|word| OTHERS.iter().any(|begin| word.starts_with(begin)))
-}
-
 /// Words for a day, and for a time of day.
 const DAYS: [&str; 4] = ["datum", "date", "tag", "day"];
 const TIMES: [&str; 3] = ["uhrzeit", "time", "zeit"];
@@ -455,54 +256,6 @@ fn with_moment(mut words: Vec<String>, behind: &str) -> Vec<String> {
         words.extend(inside);
     }
     words
-}
-
-/// What takes place, as words for what is said of it begin with it in German and English.
-const OCCASIONS: [&str; 19] = [
-    "veranstaltung",
-    "kurs",
-    "seminar",
-    "vortrag",
-    "workshop",
-    "sitzung",
-    "tagung",
-    "konferenz",
-    "lehrgang",
-    "schulung",
-    "fortbildung",
-    "sende",
-    "sendung",
-    "aufnahme",
-    "termin",
-    "event",
-    "session",
-    "talk",
-    "course",
-];
-
-/// What a word says of what takes place: `Veranstaltungstag` is a day, `Veranstaltungsname` an event; `None` for one that is
-/// known as it is, or says nothing of that.
-fn of_occasion(word: &str) -> Option<String> {
-    let has = |field: Option<Field>, name: &str| {
-        FIELDS.iter().any(|(of, _, names)| field.is_none_or(|field| field == *of) && names.contains(&name))
-    };
-    if has(None, word) {
-        return None;
-    }
-    OCCASIONS.iter().find_map(|occasion| {
-        let rest = word.strip_prefix(occasion)?;
-        match [rest, rest.strip_prefix('s').unwrap_or(rest)].into_iter().find(|rest| has(None, rest))? {
-            "name" if has(Some(Field::Title), occasion) => Some((*occasion).to_owned()),
-            "name" => Some("titel".to_owned()),
-            rest => Some(rest.to_owned()),
-        }
-    })
-}
-
-/// A word of what takes place as it stands alone: `Vortrags` is `Vortrag`.
-fn nominative(word: &str) -> &str {
-    let known = |word: &&str| OCCASIONS.contains(word);
-    ["es", "s"].iter().filter_map(|end| word.strip_suffix(end)).find(known).unwrap_or(word)
 }
 
 /// The words of a heading, of which those for a day and a time together are one for a day: `Start Date & Time`.

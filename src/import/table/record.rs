@@ -2,16 +2,13 @@
 
 use super::asides::{is_amount, is_sum};
 use super::cells::{Cell, kind, links};
-use super::clocks::times;
 use super::dates::{is_date, remarked};
 use super::fields::Field;
-use super::people::{LONGEST, Named, in_order, key, without_addresses, without_mail};
 use super::survey::Survey;
-use crate::archive::duration::Duration;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
-use crate::archive::record::{Part, Status};
+use crate::archive::record::Status;
 use crate::archive::sanitize::TextCow;
-use crate::archive::when::{Point, Time, When};
+use crate::archive::when::When;
 use crate::import::account::{Note, Reason};
 use crate::import::agreement::{BETWEEN, agree};
 use crate::import::draft::{Draft, each_once, some, text};
@@ -30,10 +27,10 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Maker<'s> {
     /// The archive.
     pub draft: Draft,
-    survey: &'s Survey,
+    pub survey: &'s Survey,
     is_of_events: bool,
     /// The day, or the month, that stands in a row of its own above those that have none.
-    section: Option<When>,
+    pub section: Option<When>,
     /// What first had a link as its key.
     keys: HashMap<String, String>,
     /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
@@ -43,11 +40,11 @@ pub(super) struct Maker<'s> {
 }
 
 /// A row that is being read.
-struct Row<'r> {
-    place: String,
-    cells: &'r StringRecord,
+pub(super) struct Row<'r> {
+    pub place: String,
+    pub cells: &'r StringRecord,
     /// What is kept of cells that the format has no field for, or that cannot be read as one.
-    kept: Vec<String>,
+    pub kept: Vec<String>,
 }
 
 /// Words for what is held on the net.
@@ -147,12 +144,12 @@ impl<'s> Maker<'s> {
     }
 
     /// The text of a row's first cell of a field.
-    fn cell(&self, row: &Row, field: Field) -> String {
+    pub(super) fn cell(&self, row: &Row, field: Field) -> String {
         line(&Cell::of(self.survey.columns.cell(row.cells, field)).text)
     }
 
     /// Keeps what a field of a row has, under its heading.
-    fn keep(&self, row: &mut Row, field: Field) {
+    pub(super) fn keep(&self, row: &mut Row, field: Field) {
         for column in self.survey.columns.columns(field) {
             let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
             let cell = line(&Cell::of(row.cells.get(column).unwrap_or_default()).text);
@@ -180,12 +177,7 @@ impl<'s> Maker<'s> {
         }
         let places = self.places(&mut row);
         let when = self.when(&mut row);
-        // What goes on past midnight is told by how long it lasts.
-        let is_of_days = |when: &When| when.end.is_some_and(|end| end.first_day() != when.start.first_day());
-        if when.is_some_and(|when| is_of_days(&when) && seconds(when).is_none()) {
-            self.keep(&mut row, Field::Date);
-            self.keep(&mut row, Field::End);
-        }
+        self.keep_span(&mut row, when);
         let survey = self.survey;
         let prose_of = |field| prose(&Cell::of(survey.columns.cell(row.cells, field)).text);
         let medium = Medium {
@@ -325,141 +317,6 @@ impl<'s> Maker<'s> {
         status
     }
 
-    /// When it was: the columns of the day, of the end and of the time.
-    fn when(&mut self, row: &mut Row) -> Option<When> {
-        let is_undated = Cell::of(&self.survey.columns.day(row.cells)).text.is_empty();
-        let day = self.date(row, Field::Date).or(self.section.filter(|_| is_undated));
-        let [start, end] = [Field::Time, Field::End].map(|field| self.moment(row, field));
-        // A day may stand beside the time alone: `Start Time: 2/1/2024 9:00 AM`.
-        let mut when = match (day, start.day) {
-            (Some(day), Some(other))
-                if day.start.first_day() == other.start.first_day() && day.start.time.is_none() =>
-            {
-                other
-            }
-            (day, other) => match day.or(other) {
-                Some(day) => day,
-                None => {
-                    self.keep_times(row, (start, end));
-                    return None;
-                }
-            },
-        };
-        if when.start.day == 0 {
-            self.keep_times(row, (start, end));
-        }
-        if when.start.day > 0 && when.start.time.is_none() {
-            when.start.time = start.from;
-        }
-        if let Some(end) = end.day.map(|end| end.end.unwrap_or(end.start)).filter(|end| *end != when.start) {
-            if end.ends_before(when.start) {
-                self.note_cell(row, Note::End, Field::End);
-            } else {
-                when.end = Some(end);
-            }
-        }
-        let is_open = when.start.day > 0 && when.end.is_none() && when.start.time.is_some();
-        if let Some(time) = start.to.or(end.from).filter(|_| is_open) {
-            when.end = at_time(when.start, time);
-            if when.end.is_none() {
-                self.note_cell(row, Note::End, Field::End);
-            }
-        } else if when.start.day > 0 && when.end.is_some_and(|end| end.time.is_none()) && start.to.is_some() {
-            // Of each day, and not of the last one.
-            self.keep(row, Field::Time);
-        } else if when.start.day > 0
-            && let (Some(end), Some(time)) = (&mut when.end, end.from)
-            && end.time.is_none()
-        {
-            end.time = when.start.time.and(Some(time));
-        }
-        Some(when)
-    }
-
-    /// Keeps the times of what has no day.
-    fn keep_times(&self, row: &mut Row, (start, end): (Moment, Moment)) {
-        for (field, moment) in [(Field::Time, start), (Field::End, end)] {
-            if moment.from.is_some() {
-                self.keep(row, field);
-            }
-        }
-    }
-
-    /// What a column of times says: a time of day, or a day that stands there in its place. What is neither is entered.
-    fn moment(&mut self, row: &mut Row, field: Field) -> Moment {
-        let columns = &self.survey.columns;
-        let mut moment = Moment::default();
-        for column in columns.columns(field) {
-            let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
-            match times(&written).filter(|_| !is_date(&written)) {
-                _ if written.is_empty() => {}
-                Some((from, to)) => (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to)),
-                None if field == Field::Time && !is_date(&written) => {
-                    self.draft.account.note(Note::TimeKept, &row.place, &written);
-                    self.keep(row, field);
-                }
-                None => moment.day = self.date_in(row, field, column).or(moment.day),
-            }
-        }
-        moment
-    }
-
-    /// Enters what stands in the cell of a field, and keeps it.
-    fn note_cell(&mut self, row: &mut Row, note: Note, field: Field) {
-        let written = self.cell(row, field);
-        self.draft.account.note(note, &row.place, &written);
-        self.keep(row, field);
-    }
-
-    /// The date of a cell; what says more, or cannot be read, is kept as it is written.
-    fn date(&mut self, row: &mut Row, field: Field) -> Option<When> {
-        let column = self.survey.columns.columns(field).next()?;
-        self.date_in(row, field, column)
-    }
-
-    /// The date of a cell in a column.
-    fn date_in(&mut self, row: &mut Row, field: Field, column: usize) -> Option<When> {
-        let columns = &self.survey.columns;
-        let day = if field == Field::Date {
-            columns.day(row.cells)
-        } else {
-            row.cells.get(column).unwrap_or_default().into()
-        };
-        let whole = Cell::of(&day).text;
-        let written = status_and_date(&whole).map_or(whole.as_str(), |(_, date)| date);
-        if written.is_empty() {
-            return None;
-        }
-        let read = self.survey.dates.read(written, columns.cell(row.cells, Field::Series).trim());
-        match read {
-            None => self.draft.account.note(Note::Date, &row.place, written),
-            Some(read) if read.is_unsure => self.draft.account.note(Note::Year, &row.place, written),
-            Some(_) => {}
-        }
-        if read.is_none_or(|read| !read.is_whole) {
-            self.keep(row, field);
-        }
-        if read.is_some_and(|read| read.is_month_first) {
-            self.draft.account.note(Note::MonthFirst, &row.place, written);
-        }
-        read?.when
-    }
-
-    /// How long it lasts.
-    fn duration(&mut self, row: &mut Row, when: Option<When>) -> Option<TextCow<'static>> {
-        let written = self.cell(row, Field::Duration);
-        if written.is_empty() || written == "0" {
-            let seconds = when.and_then(seconds).and_then(|seconds| u32::try_from(seconds).ok())?;
-            return Some(text(&Duration { seconds }.to_string()));
-        }
-        let read = self.survey.lengths.read(&written);
-        if read.is_none() {
-            self.draft.account.note(Note::Duration, &row.place, &written);
-            self.keep(row, Field::Duration);
-        }
-        read.map(|duration| text(&duration.to_string()))
-    }
-
     /// The event that a medium was at.
     fn occasion(&mut self, row: &Row) -> Option<TextCow<'static>> {
         let title = self.cell(row, Field::Event);
@@ -520,133 +377,6 @@ impl<'s> Maker<'s> {
         }
         all
     }
-
-    /// Those whose given and family names stand in columns of their own, one behind the other.
-    fn in_parts(&self, row: &Row) -> Vec<Named> {
-        let cell = |column: Option<usize>| {
-            let cell = column.and_then(|column| row.cells.get(column)).unwrap_or_default();
-            line(&Cell::of(cell).text)
-        };
-        let people = self.survey.columns.in_parts().into_iter().map(|columns| {
-            let [given, family, title] = columns.map(cell);
-            let (name, sort) = (format!("{given} {family}"), in_order(&given, &family));
-            Named { name: name.trim().to_owned(), title, sort, ..Named::default() }
-        });
-        people.filter(|named| !named.name.is_empty()).collect()
-    }
-
-    /// The person of a name, who is sorted by the family's where that is told.
-    fn person(&mut self, named: &Named, place: &str) -> Option<TextCow<'static>> {
-        if is_amount(&named.name) {
-            self.draft.account.note(Note::Nobody, place, &named.name);
-            return None;
-        }
-        let key = key(&named.name);
-        let person = self.draft.person(&key, &named.name, place)?;
-        if let Some(sort) = some(&named.sort)
-            && let Some(known) = self.draft.person_mut(&key)
-        {
-            known.sort.get_or_insert(sort);
-        }
-        Some(person)
-    }
-
-    /// Those who take part, each once.
-    fn people(&mut self, row: &mut Row) -> Vec<Appearance<'static>> {
-        let mut all: Vec<Appearance> = Vec::new();
-        let mut known = HashSet::new();
-        // `Referent 1;Institution 1;Referent 2;Institution 2`.
-        let theirs: Vec<usize> = self.survey.columns.columns(Field::Organisation).collect();
-        let are_paired =
-            theirs.len() > 1 && theirs.len() == self.survey.columns.columns(Field::People).count();
-        for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
-            for (at, column) in self.survey.columns.columns(field).enumerate() {
-                let cell = Cell::of(row.cells.get(column).unwrap_or_default());
-                if cell.text.len() > LONGEST {
-                    self.keep(row, field);
-                    continue;
-                }
-                let (text, mails) = without_mail(&cell.text);
-                if mails > 0 {
-                    self.draft.account.note(Note::Mail, &row.place, &line(&cell.text));
-                }
-                let (text, addresses) = without_addresses(&text);
-                if addresses > 0 {
-                    self.keep(row, field);
-                }
-                let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
-                let mut named = self.survey.names.under(heading).read(&text);
-                let own = theirs.get(at).filter(|_| are_paired && field == Field::People);
-                let own = own.map(|own| line(&Cell::of(row.cells.get(*own).unwrap_or_default()).text));
-                match (own.filter(|own| !own.is_empty()), named.as_mut_slice()) {
-                    (Some(own), [one]) if one.organisation.is_empty() => one.organisation = own,
-                    (Some(own), _) => row.kept.push(own),
-                    (None, _) => {}
-                }
-                if named.iter().any(|named| named.is_more) {
-                    self.keep(row, field);
-                }
-                for named in named {
-                    let Some(person) = self.person(&named, &row.place) else { continue };
-                    let part = named.part.unwrap_or(part);
-                    if known.insert((person.to_string(), part as u8)) {
-                        all.push(appearance(person, part, &named));
-                    }
-                }
-            }
-        }
-        for named in self.in_parts(row) {
-            let Some(person) = self.person(&named, &row.place) else { continue };
-            if known.insert((person.to_string(), Part::Speaker as u8)) {
-                all.push(appearance(person, Part::Speaker, &named));
-            }
-        }
-        let organisation = self.cell(row, Field::Organisation);
-        match all.as_mut_slice() {
-            _ if are_paired => {}
-            [one] if one.organisation.is_none() => one.organisation = some(&organisation),
-            _ => self.keep(row, Field::Organisation),
-        }
-        all
-    }
-}
-
-/// What a column of times says.
-#[derive(Clone, Copy, Debug, Default)]
-struct Moment {
-    day: Option<When>,
-    from: Option<Time>,
-    to: Option<Time>,
-}
-
-/// So many hours after its beginning something that ends on the next day ends at most.
-const NIGHT: u8 = 12;
-
-/// The end at a time of day, past midnight where it lies before the beginning; `None` where that would be too long.
-fn at_time(start: Point, time: Time) -> Option<Point> {
-    let end = Point { time: Some(time), ..start };
-    if !end.ends_before(start) {
-        return Some(end);
-    }
-    let hours = (24 + time.hour).checked_sub(start.time?.hour)?;
-    let next = Point::day(start.first_day()?.succ_opt()?)?;
-    (hours <= NIGHT).then_some(Point { time: Some(time), ..next })
-}
-
-/// The seconds between a beginning and an end whose times are known, within a day.
-fn seconds(when: When) -> Option<i64> {
-    let at = |point: Point| {
-        let time = point.time?;
-        point.first_day()?.and_hms_opt(time.hour.into(), time.minute.into(), 0)
-    };
-    let seconds = (at(when.end?)? - at(when.start)?).num_seconds();
-    (1..86_400).contains(&seconds).then_some(seconds)
-}
-
-/// What someone was and did.
-fn appearance(person: TextCow<'static>, part: Part, named: &Named) -> Appearance<'static> {
-    let [title, role, organisation] = [&named.title, &named.role, &named.organisation].map(|text| some(text));
-    Appearance { title, role, organisation, ..Appearance::new(person, part) }
 }
 
 /// What a heading calls a link: `slides_url` is `slides`.

@@ -1,0 +1,111 @@
+//! Cast: those who take part in what a row is of.
+
+use super::asides::is_amount;
+use super::cells::Cell;
+use super::fields::Field;
+use super::people::{LONGEST, Named, in_order, key, without_addresses, without_mail};
+use super::record::{Maker, Row};
+use crate::archive::format::Appearance;
+use crate::archive::record::Part;
+use crate::archive::sanitize::TextCow;
+use crate::import::account::Note;
+use crate::import::draft::some;
+use crate::import::prose::line;
+use std::collections::HashSet;
+
+impl Maker<'_> {
+    /// Those whose given and family names stand in columns of their own, one behind the other.
+    fn in_parts(&self, row: &Row) -> Vec<Named> {
+        let cell = |column: Option<usize>| {
+            let cell = column.and_then(|column| row.cells.get(column)).unwrap_or_default();
+            line(&Cell::of(cell).text)
+        };
+        let people = self.survey.columns.in_parts().into_iter().map(|columns| {
+            let [given, family, title] = columns.map(cell);
+            let (name, sort) = (format!("{given} {family}"), in_order(&given, &family));
+            Named { name: name.trim().to_owned(), title, sort, ..Named::default() }
+        });
+        people.filter(|named| !named.name.is_empty()).collect()
+    }
+
+    /// The person of a name, who is sorted by the family's where that is told.
+    fn person(&mut self, named: &Named, place: &str) -> Option<TextCow<'static>> {
+        if is_amount(&named.name) {
+            self.draft.account.note(Note::Nobody, place, &named.name);
+            return None;
+        }
+        let key = key(&named.name);
+        let person = self.draft.person(&key, &named.name, place)?;
+        if let Some(sort) = some(&named.sort)
+            && let Some(known) = self.draft.person_mut(&key)
+        {
+            known.sort.get_or_insert(sort);
+        }
+        Some(person)
+    }
+
+    /// Those who take part, each once.
+    pub(super) fn people(&mut self, row: &mut Row) -> Vec<Appearance<'static>> {
+        let mut all: Vec<Appearance> = Vec::new();
+        let mut known = HashSet::new();
+        // `Referent 1;Institution 1;Referent 2;Institution 2`.
+        let theirs: Vec<usize> = self.survey.columns.columns(Field::Organisation).collect();
+        let are_paired =
+            theirs.len() > 1 && theirs.len() == self.survey.columns.columns(Field::People).count();
+        for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
+            for (at, column) in self.survey.columns.columns(field).enumerate() {
+                let cell = Cell::of(row.cells.get(column).unwrap_or_default());
+                if cell.text.len() > LONGEST {
+                    self.keep(row, field);
+                    continue;
+                }
+                let (text, mails) = without_mail(&cell.text);
+                if mails > 0 {
+                    self.draft.account.note(Note::Mail, &row.place, &line(&cell.text));
+                }
+                let (text, addresses) = without_addresses(&text);
+                if addresses > 0 {
+                    self.keep(row, field);
+                }
+                let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
+                let mut named = self.survey.names.under(heading).read(&text);
+                let own = theirs.get(at).filter(|_| are_paired && field == Field::People);
+                let own = own.map(|own| line(&Cell::of(row.cells.get(*own).unwrap_or_default()).text));
+                match (own.filter(|own| !own.is_empty()), named.as_mut_slice()) {
+                    (Some(own), [one]) if one.organisation.is_empty() => one.organisation = own,
+                    (Some(own), _) => row.kept.push(own),
+                    (None, _) => {}
+                }
+                if named.iter().any(|named| named.is_more) {
+                    self.keep(row, field);
+                }
+                for named in named {
+                    let Some(person) = self.person(&named, &row.place) else { continue };
+                    let part = named.part.unwrap_or(part);
+                    if known.insert((person.to_string(), part as u8)) {
+                        all.push(appearance(person, part, &named));
+                    }
+                }
+            }
+        }
+        for named in self.in_parts(row) {
+            let Some(person) = self.person(&named, &row.place) else { continue };
+            if known.insert((person.to_string(), Part::Speaker as u8)) {
+                all.push(appearance(person, Part::Speaker, &named));
+            }
+        }
+        let organisation = self.cell(row, Field::Organisation);
+        match all.as_mut_slice() {
+            _ if are_paired => {}
+            [one] if one.organisation.is_none() => one.organisation = some(&organisation),
+            _ => self.keep(row, Field::Organisation),
+        }
+        all
+    }
+}
+
+/// What someone was and did.
+fn appearance(person: TextCow<'static>, part: Part, named: &Named) -> Appearance<'static> {
+    let [title, role, organisation] = [&named.title, &named.role, &named.organisation].map(|text| some(text));
+    Appearance { title, role, organisation, ..Appearance::new(person, part) }
+}

@@ -1,0 +1,191 @@
+//! Moments: when a row says that something was, and how long it lasts.
+
+use super::cells::Cell;
+use super::clocks::times;
+use super::dates::is_date;
+use super::fields::Field;
+use super::record::{Maker, Row};
+use crate::archive::duration::Duration;
+use crate::archive::sanitize::TextCow;
+use crate::archive::when::{Point, Time, When};
+use crate::import::account::Note;
+use crate::import::draft::text;
+use crate::import::title::status_and_date;
+
+impl Maker<'_> {
+    /// When it was: the columns of the day, of the end and of the time.
+    pub(super) fn when(&mut self, row: &mut Row) -> Option<When> {
+        let is_undated = Cell::of(&self.survey.columns.day(row.cells)).text.is_empty();
+        let day = self.date(row, Field::Date).or(self.section.filter(|_| is_undated));
+        let [start, end] = [Field::Time, Field::End].map(|field| self.moment(row, field));
+        // A day may stand beside the time alone: `Start Time: 2/1/2024 9:00 AM`.
+        let mut when = match (day, start.day) {
+            (Some(day), Some(other))
+                if day.start.first_day() == other.start.first_day() && day.start.time.is_none() =>
+            {
+                other
+            }
+            (day, other) => match day.or(other) {
+                Some(day) => day,
+                None => {
+                    self.keep_times(row, (start, end));
+                    return None;
+                }
+            },
+        };
+        if when.start.day == 0 {
+            self.keep_times(row, (start, end));
+        }
+        if when.start.day > 0 && when.start.time.is_none() {
+            when.start.time = start.from;
+        }
+        if let Some(end) = end.day.map(|end| end.end.unwrap_or(end.start)).filter(|end| *end != when.start) {
+            if end.ends_before(when.start) {
+                self.note_cell(row, Note::End, Field::End);
+            } else {
+                when.end = Some(end);
+            }
+        }
+        let is_open = when.start.day > 0 && when.end.is_none() && when.start.time.is_some();
+        if let Some(time) = start.to.or(end.from).filter(|_| is_open) {
+            when.end = at_time(when.start, time);
+            if when.end.is_none() {
+                self.note_cell(row, Note::End, Field::End);
+            }
+        } else if when.start.day > 0 && when.end.is_some_and(|end| end.time.is_none()) && start.to.is_some() {
+            // Of each day, and not of the last one.
+            self.keep(row, Field::Time);
+        } else if when.start.day > 0
+            && let (Some(end), Some(time)) = (&mut when.end, end.from)
+            && end.time.is_none()
+        {
+            end.time = when.start.time.and(Some(time));
+        }
+        Some(when)
+    }
+
+    /// Keeps the times of what has no day.
+    fn keep_times(&self, row: &mut Row, (start, end): (Moment, Moment)) {
+        for (field, moment) in [(Field::Time, start), (Field::End, end)] {
+            if moment.from.is_some() {
+                self.keep(row, field);
+            }
+        }
+    }
+
+    /// What a column of times says: a time of day, or a day that stands there in its place. What is neither is entered.
+    fn moment(&mut self, row: &mut Row, field: Field) -> Moment {
+        let columns = &self.survey.columns;
+        let mut moment = Moment::default();
+        for column in columns.columns(field) {
+            let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
+            match times(&written).filter(|_| !is_date(&written)) {
+                _ if written.is_empty() => {}
+                Some((from, to)) => (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to)),
+                None if field == Field::Time && !is_date(&written) => {
+                    self.draft.account.note(Note::TimeKept, &row.place, &written);
+                    self.keep(row, field);
+                }
+                None => moment.day = self.date_in(row, field, column).or(moment.day),
+            }
+        }
+        moment
+    }
+
+    /// Enters what stands in the cell of a field, and keeps it.
+    fn note_cell(&mut self, row: &mut Row, note: Note, field: Field) {
+        let written = self.cell(row, field);
+        self.draft.account.note(note, &row.place, &written);
+        self.keep(row, field);
+    }
+
+    /// The date of a cell; what says more, or cannot be read, is kept as it is written.
+    fn date(&mut self, row: &mut Row, field: Field) -> Option<When> {
+        let column = self.survey.columns.columns(field).next()?;
+        self.date_in(row, field, column)
+    }
+
+    /// The date of a cell in a column.
+    fn date_in(&mut self, row: &mut Row, field: Field, column: usize) -> Option<When> {
+        let columns = &self.survey.columns;
+        let day = if field == Field::Date {
+            columns.day(row.cells)
+        } else {
+            row.cells.get(column).unwrap_or_default().into()
+        };
+        let whole = Cell::of(&day).text;
+        let written = status_and_date(&whole).map_or(whole.as_str(), |(_, date)| date);
+        if written.is_empty() {
+            return None;
+        }
+        let read = self.survey.dates.read(written, columns.cell(row.cells, Field::Series).trim());
+        match read {
+            None => self.draft.account.note(Note::Date, &row.place, written),
+            Some(read) if read.is_unsure => self.draft.account.note(Note::Year, &row.place, written),
+            Some(_) => {}
+        }
+        if read.is_none_or(|read| !read.is_whole) {
+            self.keep(row, field);
+        }
+        if read.is_some_and(|read| read.is_month_first) {
+            self.draft.account.note(Note::MonthFirst, &row.place, written);
+        }
+        read?.when
+    }
+
+    /// How long it lasts.
+    pub(super) fn duration(&mut self, row: &mut Row, when: Option<When>) -> Option<TextCow<'static>> {
+        let written = self.cell(row, Field::Duration);
+        if written.is_empty() || written == "0" {
+            let seconds = when.and_then(seconds).and_then(|seconds| u32::try_from(seconds).ok())?;
+            return Some(text(&Duration { seconds }.to_string()));
+        }
+        let read = self.survey.lengths.read(&written);
+        if read.is_none() {
+            self.draft.account.note(Note::Duration, &row.place, &written);
+            self.keep(row, Field::Duration);
+        }
+        read.map(|duration| text(&duration.to_string()))
+    }
+
+    /// Keeps the days of what goes on for several: a medium has one. What goes on past midnight is told by how long it lasts.
+    pub(super) fn keep_span(&self, row: &mut Row, when: Option<When>) {
+        let is_of_days = |when: &When| when.end.is_some_and(|end| end.first_day() != when.start.first_day());
+        if when.is_some_and(|when| is_of_days(&when) && seconds(when).is_none()) {
+            self.keep(row, Field::Date);
+            self.keep(row, Field::End);
+        }
+    }
+}
+
+/// What a column of times says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moment {
+    day: Option<When>,
+    from: Option<Time>,
+    to: Option<Time>,
+}
+
+/// So many hours after its beginning something that ends on the next day ends at most.
+const NIGHT: u8 = 12;
+
+/// The end at a time of day, past midnight where it lies before the beginning; `None` where that would be too long.
+fn at_time(start: Point, time: Time) -> Option<Point> {
+    let end = Point { time: Some(time), ..start };
+    if !end.ends_before(start) {
+        return Some(end);
+    }
+    let hours = (24 + time.hour).checked_sub(start.time?.hour)?;
+    let next = Point::day(start.first_day()?.succ_opt()?)?;
+    (hours <= NIGHT).then_some(Point { time: Some(time), ..next })
+}
+
+/// The seconds between a beginning and an end whose times are known, within a day.
+fn seconds(when: When) -> Option<i64> {
+    let at = |point: Point| {
+        let time = point.time?;
+        point.first_day()?.and_hms_opt(time.hour.into(), time.minute.into(), 0)
+    };
+    let seconds = (at(when.end?)? - at(when.start)?).num_seconds();
+    (1..86_400).contains(&seconds).then_some(seconds)
+}
