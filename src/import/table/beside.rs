@@ -1,7 +1,7 @@
 //! Beside: what headings mean beside each other.
 
 use super::fields::Field;
-use super::headings::{FAR, plain, words};
+use super::headings::{FAR, plain, without_name, words};
 use std::collections::HashSet;
 
 /// Takes a column that is called a subject for none of titles where another one has those: a talk beside it, an event
@@ -66,21 +66,23 @@ pub(super) fn number(heading: &str) -> Option<&str> {
     heading.get(bare.len()..).filter(|number| !number.is_empty())
 }
 
-/// Takes titles with a number for the academic ones of those whose names stand in parts of the same number, where another
-/// column has the titles: `Titel;Titel 1;Vorname 1;Nachname 1`.
+/// Takes titles with a number, or with a word for people, for the academic ones of those whose names stand in parts with the
+/// same, where another column has the titles: `Titel;Titel 1;Vorname 1;Nachname 1`, `Thema;Ref. Titel;Ref. Name`.
 pub(super) fn tell_titles(all: &mut [Vec<(usize, Field)>], headings: &[String]) {
     let is = |meanings: &[(usize, Field)], fields: &[Field]| {
         meanings.iter().min().is_some_and(|(rank, field)| fields.contains(field) && *rank < FAR)
     };
-    let numbers = |fields: &[Field]| -> HashSet<&str> {
-        let of = all.iter().zip(headings).filter(|(meanings, _)| is(meanings, fields));
-        of.filter_map(|(_, heading)| number(heading)).collect()
-    };
-    let named = numbers(&[Field::Given, Field::Family]);
+    let is_title = |word: &str| ["titel", "title"].contains(&word);
+    let parts =
+        || all.iter().zip(headings).filter(|(meanings, _)| is(meanings, &[Field::Given, Field::Family]));
+    let named: HashSet<_> = parts()
+        .map(|(_, heading)| (without_name(heading), number(heading)))
+        .filter(|named| *named != (Vec::new(), None))
+        .collect();
     let is_theirs = |heading: &String| {
-        let is_bare =
-            matches!(words(heading).as_slice(), [word] if ["titel", "title"].contains(&word.as_str()));
-        is_bare && number(heading).is_some_and(|number| named.contains(number))
+        let words = words(heading);
+        let (titles, whose): (Vec<String>, Vec<String>) = words.into_iter().partition(|word| is_title(word));
+        titles.len() == 1 && named.contains(&(whose, number(heading)))
     };
     let theirs: Vec<bool> = headings.iter().map(is_theirs).collect();
     let mut others = all.iter().zip(&theirs).filter(|(_, is_theirs)| !**is_theirs);

@@ -41,6 +41,16 @@ const NOTHING: [&str; 30] = [
     "k. a",
 ];
 
+/// Words for whether something is.
+const YES: [&str; 5] = ["ja", "yes", "true", "wahr", "x"];
+const NO: [&str; 4] = ["nein", "no", "false", "falsch"];
+
+/// Whether something is, where a text says only that.
+pub(super) fn truth(text: &str) -> Option<bool> {
+    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is(&YES) { Some(true) } else { is(&NO).then_some(false) }
+}
+
 /// What is in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {

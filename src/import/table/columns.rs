@@ -120,12 +120,18 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Takes what is called a topic or the contents for the titles, where no column has those.
+    /// Takes what is called a topic or the contents for the titles, where no column has those; or else a broadcast.
     fn tell_subject(&mut self) {
-        let is_subject = |heading: &String| ["topic", "inhalt"].contains(&plain(heading).as_str());
-        let subject = self.headings.iter().position(is_subject).filter(|_| !self.has(Field::Title));
-        let is_guessed = |field: &Option<Field>| matches!(field, Some(Field::Topics | Field::Abstract));
-        let slot = subject.and_then(|at| self.fields.get_mut(at)).filter(|field| is_guessed(field));
+        let called = |names: &[&str], fields: &[Field]| {
+            let all = self.headings.iter().zip(&self.fields);
+            all.enumerate().find_map(|(column, (heading, field))| {
+                let is_named = words(heading).last().is_some_and(|word| names.contains(&word.as_str()));
+                (is_named && field.is_some_and(|field| fields.contains(&field))).then_some(column)
+            })
+        };
+        let subject = called(&["topic", "inhalt"], &[Field::Topics, Field::Abstract])
+            .or_else(|| called(&["sendung"], &[Field::Series]));
+        let slot = subject.filter(|_| !self.has(Field::Title)).and_then(|at| self.fields.get_mut(at));
         slot.into_iter().for_each(|slot| *slot = Some(Field::Title));
     }
 
@@ -397,6 +403,9 @@ mod tests {
             ("Kurs-Nr.;Kurs;Kursleiter/in;Begin;Außenstelle", "Guid Title People Date Venue"),
             ("Kursnummer;Kursbezeichnung;Dozierende;Beginn", "Guid Title People Date"),
             ("Titel;Leitung;Bemerkung;Hinweis", "Title People Note Note"),
+            ("VA-Titel;Ref. Vorname;Ref. Nachname;Ref. Titel", "Title Given Family Degree"),
+            ("Tag der Aufnahme;Name der Sendung;Gäste", "Date Title People"),
+            ("Sendung;Titel;Session Code", "Series Title -"),
             (
                 "Titel;Vorname 1;Nachname 1;Vorname 2;Nachname 2;Titel 2",
                 "Title Given Family Given Family Degree",

@@ -474,6 +474,7 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "organizations",
             "institutionen",
             "affiliations",
+            "org",
         ],
     ),
     (
@@ -491,7 +492,22 @@ pub(super) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "organizers",
         ],
     ),
-    (Field::Status, "status", &["status", "state", "stand", "decision", "entscheidung"]),
+    (
+        Field::Status,
+        "status",
+        &[
+            "status",
+            "state",
+            "stand",
+            "decision",
+            "entscheidung",
+            "abgesagt",
+            "entfällt",
+            "ausgefallen",
+            "cancelled",
+            "canceled",
+        ],
+    ),
     (Field::Licence, "licence", &["lizenz", "licence", "license", "copyright", "rechte"]),
     (Field::Guid, "guid", &["guid", "uuid", "uid"]),
     (

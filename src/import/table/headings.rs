@@ -5,7 +5,8 @@ use super::occasions::{is_numberable, nominative, of_occasion};
 use super::others::{PREPOSITIONS, is_behind_something, is_of_others, is_of_something_else};
 
 /// Words at the end of headings of what counts or numbers things: `Event ID`, `Anzahl TN`.
-const NUMBERS: [&str; 9] = ["id", "ids", "nr", "no", "nummer", "number", "count", "anzahl", "informed"];
+const NUMBERS: [&str; 10] =
+    ["id", "ids", "nr", "no", "code", "nummer", "number", "count", "anzahl", "informed"];
 /// Endings of German headings that say what they are: `Vortragstitel`.
 const ENDINGS: [(&str, Field); 9] = [
     ("titel", Field::Title),
@@ -80,8 +81,8 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
         };
         let rank =
             at(&whole).or_else(|| Some(100 + at(head)?)).or_else(|| ends().then_some(200)).or_else(|| {
-                // `Event capacity` says nothing of what something was at.
-                let is_whose = field == Field::Event;
+                // `Event capacity` says nothing of what something was at, `Session code` nothing of a track.
+                let is_whose = [Field::Event, Field::Track].contains(&field);
                 let is_telling = |word: &&String| word.len() > 3 && word.as_str() != "name" && !is_whose;
                 words.iter().filter(is_telling).find_map(|word| Some(FAR + at(word)?))
             });

@@ -1,7 +1,7 @@
 //! Record: what a row becomes.
 
 use super::asides::{is_amount, is_sum};
-use super::cells::{Cell, kind, links};
+use super::cells::{Cell, kind, links, truth};
 use super::dates::{is_date, remarked};
 use super::fields::Field;
 use super::survey::Survey;
@@ -303,6 +303,11 @@ impl<'s> Maker<'s> {
     /// The status that a column tells.
     fn status(&mut self, row: &mut Row) -> Option<Status> {
         let written = self.cell(row, Field::Status);
+        // `Abgesagt: ja`.
+        let named = status(self.survey.columns.heading(Field::Status));
+        if let (Some(named), Some(is_so)) = (named, truth(&written)) {
+            return is_so.then_some(named);
+        }
         if let Some(status) = status(&written) {
             return Some(status);
         }

@@ -1,6 +1,6 @@
 //! Shown: what the cells of a column show of whether it has days or times of day, whatever it is called.
 
-use super::cells::Cell;
+use super::cells::{Cell, truth};
 use super::clocks::times;
 use super::dates::{is_date, remarked};
 use super::fields::Field;
@@ -28,9 +28,6 @@ pub(super) struct Shown {
     /// Addresses with a scheme.
     addresses: usize,
 }
-
-/// Words for whether something is.
-const TRUTHS: [&str; 8] = ["ja", "nein", "yes", "no", "true", "false", "wahr", "falsch"];
 
 impl Shown {
     /// What the columns of a table show: of days and times those whose headings are of that; where none is of days, all.
@@ -62,7 +59,7 @@ impl Shown {
         self.filled += 1;
         self.addresses += usize::from(["http://", "https://"].iter().any(|scheme| cell.starts_with(scheme)));
         self.numbers += usize::from(cell.bytes().all(|byte| byte.is_ascii_digit()));
-        self.truths += usize::from(cell.len() < 7 && TRUTHS.contains(&cell.to_lowercase().as_str()));
+        self.truths += usize::from(truth(&cell).is_some());
         if !is_wanted || cell.len() > LONGEST || !cell.contains(|letter: char| letter.is_ascii_digit()) {
             return;
         }

@@ -518,3 +518,18 @@ fn a_year_may_stand_beside_the_day() {
         ["A | held | Eva Ott"]
     );
 }
+
+#[test]
+fn what_was_called_off_may_have_a_column_of_its_own() {
+    let told = short(
+        "Titel;Datum;Referent;Abgesagt\nA;1.3.2024;Eva Ott;nein\nB;2.3.2024;Eva Ott;ja\nC;3.3.2024;Eva Ott;\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2024-03-01 | held | Eva Ott",
+            "B | 2024-03-02 | cancelled | Eva Ott",
+            "C | 2024-03-03 | held | Eva Ott"
+        ]
+    );
+}
