@@ -2,7 +2,9 @@
 
 use super::fields::{FIELDS, Field, part_of_name};
 use super::occasions::{is_numberable, nominative, of_occasion};
-use super::others::{PREPOSITIONS, is_behind_something, is_of_others, is_of_something_else};
+use super::others::{
+    PREPOSITIONS, is_behind_something, is_of_others, is_of_publication, is_of_something_else,
+};
 
 /// Words at the end of headings of what counts or numbers things: `Event ID`, `Anzahl TN`.
 const NUMBERS: [&str; 10] =
@@ -87,7 +89,12 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
                 words.iter().filter(is_telling).find_map(|word| Some(FAR + at(word)?))
             });
         // A beginning is a day before it is a time, and an event or a session the title before it is what the talk was at.
-        let second = if [Field::Time, Field::Event, Field::Track].contains(&field) { 50 } else { 0 };
+        // When it was published is only when it was where nothing else says that.
+        let second = match field {
+            Field::Time | Field::Event | Field::Track => 50,
+            Field::Date if is_of_publication(&words) => 60,
+            _ => 0,
+        };
         meanings.extend(rank.map(|rank| (rank + second, field)));
     }
     if let Some(of) = of_somebody(&words) {

@@ -26,7 +26,12 @@ impl Maker<'_> {
                 other
             }
             (day, other) => match day.or(other) {
-                Some(day) => day,
+                Some(day) => {
+                    if other.is_some_and(|other| other.start.first_day() != day.start.first_day()) {
+                        self.keep(row, Field::Time);
+                    }
+                    day
+                }
                 None => {
                     self.keep_times(row, (start, end));
                     return None;

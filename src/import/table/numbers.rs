@@ -12,12 +12,12 @@ use std::collections::HashSet;
 pub(super) struct Numbers {
     column: usize,
     seen: HashSet<u128>,
-    /// The last one, where that is a number.
-    last: Option<u64>,
+    /// The first and the last one, where those are numbers.
+    ends: Option<(u64, u64)>,
     /// No cell is empty, and none has what another one has.
     is_sure: bool,
-    /// Each is the one that follows the one before: with a row more between two of them the rest have others.
-    is_count: bool,
+    /// Each is a larger number than the one before.
+    is_rising: bool,
 }
 
 impl Numbers {
@@ -28,9 +28,9 @@ impl Numbers {
         let empty = |column| Self {
             column,
             seen: HashSet::new(),
-            last: None,
+            ends: None,
             is_sure: columns.is_free(column),
-            is_count: true,
+            is_rising: true,
         };
         called.map(|(column, _)| empty(column)).collect()
     }
@@ -43,13 +43,19 @@ impl Numbers {
         let cell = row.get(self.column).unwrap_or_default().trim();
         self.is_sure = !cell.is_empty() && self.seen.insert(hashed(cell));
         let number = cell.parse::<u64>().ok();
-        let is_next = self.last.is_none_or(|last| last.checked_add(1) == number);
-        self.is_count &= number.is_some() && is_next;
-        self.last = number;
+        self.is_rising &= number.is_some() && self.ends.is_none_or(|(_, last)| Some(last) < number);
+        self.ends = number.map(|number| (self.ends.map_or(number, |(first, _)| first), number));
+    }
+
+    /// True where they only count rows, of which some may have been left out: with a row more between two of them the rest
+    /// have other numbers.
+    fn is_count(&self) -> bool {
+        let room = 2 * self.seen.len() as u64;
+        self.is_rising && self.ends.is_none_or(|(first, last)| last - first < room)
     }
 
     /// The column, where it tells the records apart.
     pub(super) fn key(&self) -> Option<usize> {
-        (self.is_sure && !self.is_count && self.seen.len() > 1).then_some(self.column)
+        (self.is_sure && !self.is_count() && self.seen.len() > 1).then_some(self.column)
     }
 }

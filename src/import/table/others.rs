@@ -1,7 +1,8 @@
 //! Others: headings of what is not the record itself: when something else is, and who takes no part.
 
 /// Beginnings of words for what is not the record itself, and has a time of its own.
-const ELSE: [&str; 99] = [
+const ELSE: [&str; 100] = [
+    "accept",
     "watch",
     "wiedergabe",
     "zeitstempel",
@@ -175,4 +176,12 @@ const OTHERS: [&str; 10] = [
 /// True for a heading of those.
 pub(super) fn is_of_others(words: &[String]) -> bool {
     words.iter().any(|word| OTHERS.iter().any(|begin| word.starts_with(begin)))
+}
+
+/// Beginnings of words for the publication of a record.
+const PUBLICATION: [&str; 6] = ["veröffentlich", "publi", "upload", "erschien", "hochgeladen", "release"];
+
+/// True for a heading of that.
+pub(super) fn is_of_publication(words: &[String]) -> bool {
+    words.iter().any(|word| PUBLICATION.iter().any(|begin| word.starts_with(begin)))
 }

@@ -533,3 +533,22 @@ fn what_was_called_off_may_have_a_column_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn when_it_was_goes_before_when_it_was_published() {
+    for headings in [
+        "Veröffentlicht am;Start",
+        "Datum der Veröffentlichung;Datum der Aufzeichnung",
+        "Upload date;Talk date",
+        "Published;Begin",
+        "Acceptance date;Presentation date",
+    ] {
+        let told = short(&format!("Titel;Referent;{headings}\nA;Eva Ott;15.12.2023;1.3.2024\n"));
+        assert_eq!(told, ["A | 2024-03-01 | held | Eva Ott"], "{headings}");
+    }
+    let told = short("Titel;Referent;Hochgeladen am;Published at\nA;Eva Ott;;2023-12-15\n");
+    assert_eq!(told, ["A | 2023-12-15 | held | Eva Ott"]);
+    // Of two days that differ the other one is kept.
+    let told = short("Titel;Referent;Datum;Startzeit\nA;Eva Ott;1.3.2024;2.3.2024 10:00\n");
+    assert_eq!(told, ["A | 2024-03-01 | held | Eva Ott | Startzeit: 2.3.2024 10:00"]);
+}
