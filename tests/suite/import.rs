@@ -351,7 +351,15 @@ fn a_number_that_tells_rows_apart_is_their_key() {
     let (made, outcomes) = states(&[], &[&table("A"), &table("A, mended")]);
     assert_eq!(sum(&outcomes[1]), "taken 0, merged 2, left out 0, total 2", "{}", outcomes[1].err);
     assert_eq!(made["events"][0]["title"], "A, mended");
-    // What only counts the rows says nothing of which they are.
+    // What only counts the rows says nothing of which they are, where some are left out as well.
+    let (made, _) = states(
+        &[],
+        &[
+            "Nr.;Titel;Datum\n3;A;1.3.2024\n5;B;2.3.2024\n",
+            "Nr.;Titel;Datum\n3;C;1.2.2024\n5;A;1.3.2024\n6;B;2.3.2024\n",
+        ],
+    );
+    assert_eq!((&made["events"][0]["title"], &made["events"][1]["title"]), (&json!("A"), &json!("B")));
     let (made, _) = states(
         &[],
         &[

@@ -41,7 +41,10 @@ pub(super) fn tell_occasions(all: &mut [Vec<(usize, Field)>], headings: &[String
         let is_near = meanings.iter().any(|(rank, of)| *of == Field::Title && *rank < FAR);
         is_near && !is_bare && !is_occasion(meanings)
     };
-    if all.iter().zip(headings).any(is_titles) {
+    // `Event;Speaker;Topic`: what they speak of.
+    let speak = all.iter().any(|meanings| is(meanings, Field::People));
+    let has_topic = headings.iter().any(|heading| plain(heading) == "topic");
+    if all.iter().zip(headings).any(is_titles) || speak && has_topic {
         for meanings in all.iter_mut().filter(|meanings| is_occasion(meanings)) {
             meanings.retain(|(_, field)| *field != Field::Title);
         }

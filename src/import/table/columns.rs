@@ -406,6 +406,9 @@ mod tests {
             ("VA-Titel;Ref. Vorname;Ref. Nachname;Ref. Titel", "Title Given Family Degree"),
             ("Tag der Aufnahme;Name der Sendung;Gäste", "Date Title People"),
             ("Sendung;Titel;Session Code", "Series Title -"),
+            ("Event;Date;Speaker;Topic", "Event Date People Title"),
+            ("Talk;Date;Speaker;Topic", "Title Date People Topics"),
+            ("Vorlesungsthema;Termine;Vorlesungszeit;Lehrende/r;Hörsaal", "Title Date Time People Room"),
             (
                 "Titel;Vorname 1;Nachname 1;Vorname 2;Nachname 2;Titel 2",
                 "Title Given Family Given Family Degree",

@@ -237,14 +237,15 @@ fn is_when(word: &str) -> bool {
 
 /// True for a heading that is of days by what it is called: what stands there as a number alone is no time.
 pub(super) fn is_of_days(heading: &str) -> bool {
-    let is_day =
-        |word: &String| DAYS.iter().chain(&["termin", "jahr", "year"]).any(|day| word.ends_with(day));
+    let is_day = |word: &String| {
+        DAYS.iter().chain(&["termin", "termine", "jahr", "year"]).any(|day| word.ends_with(day))
+    };
     words(heading).iter().any(is_day)
 }
 
-/// True for a heading that may be of the days of a week or of a conference.
+/// True for a heading that may be of the days of a week or of a conference, or of how many there are.
 pub(super) fn is_day_alone(heading: &str) -> bool {
-    matches!(words(heading).as_slice(), [word] if ["tag", "day", "wochentag", "weekday"].contains(&word.as_str()))
+    matches!(words(heading).as_slice(), [word] if ["tag", "day", "termine", "wochentag", "weekday"].contains(&word.as_str()))
 }
 
 /// True for a heading of what is not the record itself: of something else, or of people.

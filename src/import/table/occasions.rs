@@ -3,7 +3,8 @@
 use super::fields::{FIELDS, Field};
 
 /// What takes place, as words for what is said of it begin with it in German and English.
-const OCCASIONS: [&str; 19] = [
+const OCCASIONS: [&str; 20] = [
+    "vorlesung",
     "veranstaltung",
     "kurs",
     "seminar",

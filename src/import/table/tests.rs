@@ -509,6 +509,16 @@ fn a_year_may_stand_beside_the_day() {
             "D | 2020-03-01 | held",
         ]
     );
+    // How many days there are is neither a day nor an hour.
+    assert_eq!(
+        short("Titel;Kursbeginn;Termine;Leitung\nA;19.02.2024;12;Eva Ott\n"),
+        ["A | 2024-02-19 | held | Eva Ott"]
+    );
+    assert_eq!(short("Titel;Termine;Leitung\nA;12;Eva Ott\n"), ["A | held | Eva Ott | Termine: 12"]);
+    assert_eq!(
+        short("Titel;Termine;Leitung\nA;12.03.2024, 19 Uhr;Eva Ott\n"),
+        ["A | 2024-03-12T19:00 | held | Eva Ott"]
+    );
     let told = short("Course title,Tutor,Start date,Day,Time\nA,John Roe,15/04/2024,Mon,18:30-20:30\n");
     assert_eq!(told, ["A | 2024-04-15T18:30 | PT2H | held | John Roe"]);
     assert_eq!(
