@@ -20,7 +20,12 @@ pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
 
 /// The same as text.
 pub(super) fn plain(raw: &str) -> String {
-    let text = outdented(&html::lines(&demoronized(raw)));
+    plain_of(raw, &|_| None)
+}
+
+/// The same, with what an address means that is relative to another one.
+pub(super) fn plain_of(raw: &str, meant: &dyn Fn(&str) -> Option<String>) -> String {
+    let text = outdented(&html::lines(&demoronized(raw), meant));
     let text = if rst::is_rst(&text) {
         rst::lines(&text)
     } else if markdown::is_markdown(&text) {

@@ -1,6 +1,6 @@
 //! Channel: a feed in XML, and its records.
 
-use super::item::{Channel, Item};
+use super::item::{Channel, Item, Told};
 use super::node::{Node, read as read_nodes};
 use super::people::Human;
 use super::people::part;
@@ -70,7 +70,8 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
         channel.all("atom:link").chain(channel.all("link")).find(|link| link.attribute("rel") == "self");
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
     let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title];
-    let base = [channel.attribute("xml:base"), root.attribute("xml:base"), base];
+    let given = given.unwrap_or_default().to_owned();
+    let base = [given.clone(), base];
     // Whether each of them is heard in an episode is not said.
     for person in channel.all("podcast:person") {
         draft.account.note(Note::Homeless, "feed", &format!("podcast:person: {}", line(&person.text())));
@@ -80,6 +81,7 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     Channel {
         key: first_of(key),
         base: first_of(base),
+        given,
         languages,
         licence: licence(channel),
         authors,
@@ -157,10 +159,11 @@ fn item(node: &Node, channel: &Channel) -> Item {
         .filter(|place| matches!(place.attribute("rel").as_str(), "" | "subject"));
     item.places.extend(subjects.map(Node::text));
     item.lengths.push(node.first(&["itunes:duration"]));
-    texts(node, &mut item);
+    texts(node, channel, &mut item);
     pages(node, &base, &mut item);
     episodes(node, &base, &mut item);
     attachments(node, &base, &mut item);
+    player(node, &base, &mut item);
     let is_german = channel.languages.0.first().is_some_and(|tag| tag.starts_with("de"));
     for chapters in node.all("podcast:chapters") {
         item.targets.push(Target {
@@ -176,7 +179,7 @@ fn item(node: &Node, channel: &Channel) -> Item {
 }
 
 /// What the record is about.
-fn texts(node: &Node, item: &mut Item) {
+fn texts(node: &Node, channel: &Channel, item: &mut Item) {
     const TEXTS: [&str; 13] = [
         "description",
         "summary",
@@ -193,7 +196,11 @@ fn texts(node: &Node, item: &mut Item) {
         "xhtml:div",
     ];
     for media in std::iter::once(node).chain(media(node)) {
-        item.texts.extend(TEXTS.iter().flat_map(|name| media.all(name)).map(Node::text));
+        let named = TEXTS.iter().flat_map(|name| media.all(name).map(|text| (*name, text)));
+        item.texts.extend(named.map(|(name, text)| {
+            let base = [text.attribute("xml:base"), node.attribute("xml:base"), channel.given.clone()];
+            Told { name, raw: text.text(), base: first_of(base) }
+        }));
         if item.title.is_empty() {
             item.title = media.first(&["media:title"]);
         }
@@ -301,6 +308,16 @@ fn episodes(node: &Node, base: &str, item: &mut Item) {
         if is_recording && !target.url.is_empty() && !target.is_flash() {
             item.targets.push(target);
         }
+    }
+}
+
+/// The page with a player, of a record that leads nowhere else.
+fn player(node: &Node, base: &str, item: &mut Item) {
+    let players = std::iter::once(node).chain(media(node)).flat_map(|media| media.all("media:player"));
+    let player = players.map(|player| player.attribute("url")).find(|url| !url.is_empty());
+    if let Some(url) = player.filter(|_| item.targets.is_empty()) {
+        let kind = Some(LinkKind::Video);
+        item.targets.push(Target { kind, is_enclosure: true, ..Target::page(&url, base) });
     }
 }
 

@@ -11,20 +11,45 @@ use crate::archive::sanitize::TextCow;
 use crate::import::account::{Note, Reason};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::language::languages;
-use crate::import::prose::{line, plain};
+use crate::import::link::address;
+use crate::import::prose::{line, plain_of};
 
 /// What a feed says of all that is in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Channel {
     /// By what it is known itself: keys are its own.
     pub key: String,
-    /// What relative addresses are relative to.
+    /// What relative addresses are relative to, and what the feed says of that.
     pub base: String,
+    pub given: String,
     pub languages: Languages<'static>,
     pub licence: String,
     /// Who wrote what names nobody, and who publishes it.
     pub authors: Vec<Human>,
     pub publisher: String,
+}
+
+/// What a record says of itself at length.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// What it is called in the feed.
+    pub name: &'static str,
+    pub raw: String,
+    /// What its addresses are relative to, where the feed says so.
+    pub base: String,
+}
+
+impl Told {
+    /// It in plain text. Where nothing says what its addresses are relative to, only the host of the feed is certain.
+    fn plain(&self, site: &str) -> String {
+        plain_of(&self.raw, &|href| {
+            let is_path = href.starts_with('/');
+            let base = Some(self.base.as_str()).filter(|base| !base.is_empty());
+            let base = base.or(Some(site).filter(|site| is_path && !site.is_empty()))?;
+            let is_page = !href.is_empty() && !href.starts_with('#') && !href.contains(':');
+            address(href, Some(base)).filter(|_| is_page).map(|(address, _)| address.as_str().to_owned())
+        })
+    }
 }
 
 /// A record of a feed.
@@ -33,7 +58,7 @@ pub(super) struct Item {
     pub guid: String,
     pub title: String,
     /// What it is about, in each way that it is said.
-    pub texts: Vec<String>,
+    pub texts: Vec<Told>,
     /// Parts of it: when they begin, and what they are called.
     pub chapters: Vec<(String, String)>,
     /// When it was published, what says it best in front.
@@ -62,7 +87,7 @@ impl Item {
         }
         self.homeless.iter().for_each(|name| draft.account.note(Note::Homeless, &place, name));
         let links = links(&self.targets, &place, &mut draft.account);
-        let (summary, prose) = self.told();
+        let (summary, prose) = self.told(&channel.base, &place, draft);
         let own = languages(&self.language, &place, &mut draft.account);
         let first = links.first().map(|link| link.url.as_str().to_owned());
         let medium = Medium {
@@ -131,10 +156,10 @@ impl Item {
     }
 
     /// The summary and the abstract: the longest text is the abstract, and a short one that says something else the
-    /// summary.
-    fn told(&self) -> (String, Option<ProseCow<'static>>) {
-        let texts: Vec<String> =
-            self.texts.iter().map(|text| plain(text)).filter(|text| !text.is_empty()).collect();
+    /// summary. Another one that begins with what neither says is entered.
+    fn told(&self, site: &str, place: &str, draft: &mut Draft) -> (String, Option<ProseCow<'static>>) {
+        let texts = self.texts.iter().map(|text| (text.name, text.plain(site)));
+        let (names, texts): (Vec<_>, Vec<String>) = texts.filter(|(_, text)| !text.is_empty()).unzip();
         let mut longest = texts.iter().max_by_key(|text| text.len()).cloned().unwrap_or_default();
         let words =
             |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect() };
@@ -143,6 +168,13 @@ impl Item {
             text.len() <= LONGEST_SUMMARY && !text.contains("\n\n") && !all.starts_with(&words(text))
         };
         let summary = texts.iter().find(is_summary).map(|text| line(text)).unwrap_or_default();
+        let kept = [all.clone(), words(&summary), words(&line(&self.title))];
+        for (name, text) in names.iter().zip(&texts) {
+            let begin: String = words(text).chars().take(BEGINNING).collect();
+            if !kept.iter().any(|kept| kept.contains(&begin)) {
+                draft.account.note(Note::Homeless, place, name);
+            }
+        }
         let chapters = self
             .chapters
             .iter()
@@ -155,6 +187,9 @@ impl Item {
         (summary, (!longest.is_empty()).then(|| ProseCow::of(&longest).into_owned()))
     }
 }
+
+/// Letters of the beginning of a text by which it is known in another one.
+const BEGINNING: usize = 60;
 
 /// Bytes of the longest text that is a summary: one to three sentences.
 const LONGEST_SUMMARY: usize = 500;

@@ -1,6 +1,6 @@
 //! Json: a JSON Feed, a record at a time.
 
-use super::item::{Channel, Item};
+use super::item::{Channel, Item, Told};
 use super::people::Human;
 use super::targets::{Target, label};
 use crate::archive::links::LinkKind;
@@ -72,7 +72,9 @@ fn item(fields: &Map<String, Value>, channel: &Channel) -> Item {
     let mut item = Item {
         guid: field("id"),
         title: field("title"),
-        texts: ["summary", "content_html", "content_text"].map(field).to_vec(),
+        texts: ["summary", "content_html", "content_text"]
+            .map(|name| Told { name, raw: field(name), base: String::new() })
+            .to_vec(),
         dates: ["date_published", "date_modified"].map(field).to_vec(),
         topics: list("tags").iter().map(told).collect(),
         language: field("language"),

@@ -289,3 +289,41 @@ fn an_entry_alone_is_a_feed_of_one() {
     let (document, _) = read_text(text);
     assert_eq!([&document["media"][0]["title"], &document["media"][0]["date"]], ["A", "2024-01-01T00:00Z"]);
 }
+
+#[test]
+fn addresses_within_a_text_are_those_of_the_site_or_left_out() {
+    let text = "&lt;p&gt;&lt;a href='/a'&gt;Eins&lt;/a&gt;, &lt;a href='b.html'&gt;zwei&lt;/a&gt;, \
+                &lt;a href='#c'&gt;drei&lt;/a&gt;, &lt;a href='mailto:x@example.org'&gt;vier&lt;/a&gt;.&lt;/p&gt;";
+    let (medium, _) = item(&format!("<description>{text}</description>"));
+    assert_eq!(medium["abstract"], "Eins (https://example.org/a), zwei, drei, vier.");
+    let (medium, _) =
+        item(&format!("<description xml:base='https://example.org/blog/x/'>{text}</description>"));
+    let meant = "Eins (https://example.org/a), zwei (https://example.org/blog/x/b.html), drei, vier.";
+    assert_eq!(medium["abstract"], meant);
+}
+
+#[test]
+fn a_player_is_the_page_of_what_has_no_other() {
+    let player = "<media:player url='https://example.org/player/1'/>";
+    let (medium, _) = item(player);
+    assert_eq!(medium["links"], json!([{ "url": "https://example.org/player/1", "kind": "video" }]));
+    assert_eq!(medium["kind"], "video");
+    let (medium, _) = item(&format!("<link>https://example.org/1</link>{player}"));
+    assert_eq!(medium["links"], json!([{ "url": "https://example.org/1" }]));
+}
+
+#[test]
+fn a_text_that_says_something_else_is_told_where_there_is_no_room_for_it() {
+    let long = |what: &str| format!("{what} steht hier. ").repeat(60);
+    let text = |name: &str, text: &str| format!("<{name}>{text}</{name}>");
+    let other = text("itunes:summary", &long("Etwas anderes"));
+    let inner = text("description", "Worum es geht.")
+        + &text("content:encoded", &long("Das Ganze sehr lang"))
+        + &other;
+    let (medium, draft) = item(&inner);
+    assert_eq!(medium["summary"], "Worum es geht.");
+    assert_eq!(draft.account.notes[&Note::Homeless].count, 1);
+    let again =
+        text("description", &long("Das Ganze")) + &text("content:encoded", &long("Das Ganze").repeat(2));
+    assert!(item(&again).1.account.notes.is_empty(), "what stands in the other is not lost");
+}

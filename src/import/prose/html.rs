@@ -76,15 +76,18 @@ pub(super) const ESCAPED: usize = 4;
 /// Letters of the longest name of a tag or an entity: `&CounterClockwiseContourIntegral;`.
 const LONGEST_NAME: usize = 33;
 
+/// What an address means that is relative to another one.
+type Meant<'m> = &'m dyn Fn(&str) -> Option<String>;
+
 /// The lines of a text that may be HTML, or escaped HTML; paragraphs are parted by an empty line.
-pub(super) fn lines(raw: &str) -> String {
+pub(super) fn lines(raw: &str, meant: Meant) -> String {
     let mut text = raw.to_owned();
     let mut was_html = false;
     for _ in 0..ESCAPED {
         // Escaped tags within HTML are shown as such, unless the whole of it was escaped.
         let is_html = if was_html { begins_with_block(&text) } else { is_html(&text) };
         was_html |= is_html;
-        let read = if is_html { rendered(&text) } else { decoded(&text, &|_| false) };
+        let read = if is_html { rendered(&text, meant) } else { decoded(&text, &|_| false) };
         if read == text {
             break;
         }
@@ -249,7 +252,7 @@ fn decoded(text: &str, is_tag: &dyn Fn(&Tag) -> bool) -> String {
 }
 
 /// HTML as lines.
-fn rendered(text: &str) -> String {
+fn rendered(text: &str, meant: Meant) -> String {
     // A text that ends within a tag was cut off there.
     let whole = text.rfind('<').filter(|at| is_cut_off(text.get(*at..).unwrap_or_default()));
     let text = whole.and_then(|at| text.get(..at)).unwrap_or(text);
@@ -272,7 +275,7 @@ fn rendered(text: &str) -> String {
     for Ok(token) in Tokenizer::new(&guarded(text, &is_tag, true)) {
         match token {
             Token::String(letters) => page.push(&String::from_utf8_lossy(&letters)),
-            Token::StartTag(tag) => page.begin(&tag),
+            Token::StartTag(tag) => page.begin(&tag, meant),
             Token::EndTag(tag) => page.end(&String::from_utf8_lossy(&tag.name)),
             _ => {}
         }
@@ -346,7 +349,7 @@ impl Page {
         }
     }
 
-    fn begin(&mut self, tag: &StartTag<()>) {
+    fn begin(&mut self, tag: &StartTag<()>, meant: Meant) {
         let name = String::from_utf8_lossy(&tag.name);
         if self.silent.is_some() {
             return;
@@ -361,7 +364,11 @@ impl Page {
                 self.end_link();
                 let address =
                     tag.attributes.get(b"href".as_slice()).map(|value| String::from_utf8_lossy(value));
-                self.link = address.map(|address| (address.trim().to_owned(), self.block.len()));
+                self.link = address.map(|address| {
+                    let address = address.trim();
+                    let whole = (!super::block::is_web(address)).then(|| meant(address)).flatten();
+                    (whole.unwrap_or_else(|| address.to_owned()), self.block.len())
+                });
             }
             "td" | "th" if !self.block.is_empty() => self.push(" "),
             name if BLOCKS.contains(&name) => self.begin_block(name),
