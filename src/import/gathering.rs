@@ -468,7 +468,9 @@ impl Gathering {
         let known = of_origin.as_ref().map(|(_, known)| known.as_str());
         let series = guid.filter(|_| kind == "event").and_then(recognition::series);
         if self.withheld.has(record, &[Some(id), guid, key, known, series]) {
-            let there = there.or_else(|| guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id)));
+            let title = text_of(record, "title");
+            let there =
+                there.or_else(|| guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id, title)));
             let there = there.map(|at| self.id_at(list, at));
             if kind == "person" && !batch.counted.contains(&hashed(id)) {
                 self.account.note(Note::Withheld, &batch.source, text_of(record, "name").unwrap_or(id));
@@ -543,7 +545,8 @@ impl Gathering {
         let id = text_of(record, "id").unwrap_or_default();
         let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
         let is_free = |at: &usize| !batch.claimed.contains(&(list, *at));
-        let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id)).filter(is_free);
+        let title = text_of(record, "title");
+        let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id, title)).filter(is_free);
         let of_guid = of_guid.filter(|at| !self.is_from(kind, &self.id_at(list, *at), batch));
         let same = of_guid
             .or_else(|| self.of_archive(list, kind, record, batch).filter(is_free))
@@ -710,7 +713,7 @@ impl Gathering {
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
         let origin = self.origins.get(origin)?.record().into_owned();
         let guid = guid.or_else(|| text_of(&origin, "guid"));
-        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, "")) {
+        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, "", None)) {
             return Some(at);
         }
         let written = origin.get("fields")?.as_object()?;

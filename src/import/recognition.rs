@@ -272,16 +272,21 @@ pub(super) fn series(key: &str) -> Option<&str> {
     moment.get(..8).is_some_and(is_day).then_some(uid)
 }
 
-/// The keys of records whose addresses begin with `https` where they began with `http`, or the other way round, with those that
-/// they had.
-pub(super) fn resecured(new: &HashSet<&str>, old: &HashSet<&str>) -> Vec<(String, String)> {
-    let other = |key: &str| match key.split_once("://") {
+/// An address that begins with `https` where this one begins with `http`, or the other way round; `None` of another text.
+pub(super) fn of_other_scheme(text: &str) -> Option<String> {
+    match text.split_once("://") {
         Some(("http", rest)) => Some(format!("https://{rest}")),
         Some(("https", rest)) => Some(format!("http://{rest}")),
         _ => None,
-    };
+    }
+}
+
+/// The keys of records whose addresses begin with `https` where they began with `http`, or the other way round, with those that
+/// they had.
+pub(super) fn resecured(new: &HashSet<&str>, old: &HashSet<&str>) -> Vec<(String, String)> {
     let moved = new.iter().filter(|key| !old.contains(**key)).filter_map(|key| {
-        let had = other(key).filter(|had| old.contains(had.as_str()) && !new.contains(had.as_str()))?;
+        let had =
+            of_other_scheme(key).filter(|had| old.contains(had.as_str()) && !new.contains(had.as_str()))?;
         Some(((*key).to_owned(), had))
     });
     moved.collect()

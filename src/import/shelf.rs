@@ -17,6 +17,8 @@ pub(super) struct Shelf {
     /// The place of each id, and of each guid.
     by_id: HashMap<u128, usize>,
     by_guid: HashMap<u128, usize>,
+    /// The places of those whose guid another one had before.
+    again: HashMap<u128, Vec<usize>>,
 }
 
 impl Shelf {
@@ -44,7 +46,10 @@ impl Shelf {
             self.by_id.insert(hashed(id), at);
         }
         if let Some(guid) = text_of(record, "guid") {
-            self.by_guid.entry(hashed(guid)).or_insert(at);
+            let guid = hashed(guid);
+            if *self.by_guid.entry(guid).or_insert(at) < at {
+                self.again.entry(guid).or_default().push(at);
+            }
         }
     }
 
@@ -64,12 +69,19 @@ impl Shelf {
         self.by_id.get(&hashed(id)).copied()
     }
 
-    /// Where the record of a guid is: of several the one of this id, or else the first.
-    pub(super) fn of_guid(&self, guid: &str, id: &str) -> Option<usize> {
+    /// Where the record of a guid is: of several the one of this id, or of this title, or else the first.
+    pub(super) fn of_guid(&self, guid: &str, id: &str, title: Option<&str>) -> Option<usize> {
         let of_id = self
             .of_id(id)
             .filter(|at| self.record(*at).is_some_and(|record| text_of(&record, "guid") == Some(guid)));
-        of_id.or_else(|| self.by_guid.get(&hashed(guid)).copied())
+        of_id.or_else(|| {
+            let first = *self.by_guid.get(&hashed(guid))?;
+            let Some(again) = self.again.get(&hashed(guid)) else { return Some(first) };
+            let is_of_title =
+                |at: &usize| self.record(*at).is_some_and(|record| text_of(&record, "title") == title);
+            let mut all = std::iter::once(first).chain(again.iter().copied());
+            all.find(|at| title.is_some() && is_of_title(at)).or(Some(first))
+        })
     }
 
     /// The places of the records that have a title and a date, by what they are called, when and until when.

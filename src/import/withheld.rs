@@ -2,6 +2,7 @@
 
 use super::decode::decode;
 use super::name::common_spelling;
+use super::recognition::of_other_scheme;
 use super::renewal::{Record, text_of};
 use crate::archive::sanitize::clean;
 use crate::letters::fold::is_address;
@@ -65,6 +66,8 @@ impl Withheld {
         let mut found: Vec<String> = Vec::new();
         for text in ids.iter().copied().flatten().chain(name).chain(title) {
             found.extend(self.exact.get(text).cloned());
+            // A feed that was moved to `https` is the same.
+            found.extend(of_other_scheme(text).and_then(|other| self.exact.get(&other)).cloned());
         }
         if let Some(same) = name.and_then(|name| self.names.get(&untitled(name))) {
             found.extend(same.iter().cloned());

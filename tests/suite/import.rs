@@ -450,6 +450,35 @@ fn a_name_is_withheld_however_it_is_written_and_what_is_nowhere_is_told() {
 }
 
 #[test]
+fn an_address_is_withheld_with_https_and_without() {
+    let item =
+        |id: u8| format!("<item><guid>https://p.example/?p={id}</guid><title>Folge {id}</title></item>");
+    let feed = format!("<rss><channel><title>P</title>{}{}</channel></rss>", item(1), item(2));
+    let files = folder(&[("feed.xml", &feed), ("without.txt", "http://p.example/?p=1\n")]);
+    let without = files.path().join("without.txt");
+    let feed = files.path().join("feed.xml");
+    let outcome = import(&["--without", without.to_str().expect("UTF-8")], &[&feed]);
+    assert_eq!(sum(&outcome), "taken 1, merged 0, left out 1, total 2", "{}", outcome.err);
+    assert!(!outcome.err.contains("nothing matches"), "{}", outcome.err);
+}
+
+#[test]
+fn of_two_records_of_one_guid_each_is_known_by_its_title() {
+    let archive = |title: &str, media: [(&str, &str); 2]| {
+        let media = media.map(|(id, title)| json!({"id": id, "title": title, "kind": "talk", "guid": "g"}));
+        json!({"format": "lernnetzwerk-archive", "version": 2, "title": title, "media": media})
+    };
+    let files = folder(&[]);
+    let one = written(&files, "one.json", &archive("X", [("a", "A"), ("b", "B")]));
+    let two = written(&files, "two.json", &archive("Y", [("x", "B"), ("y", "A")]));
+    let outcome = import(&[], &[&one, &two]);
+    assert_eq!(sum(&outcome), "taken 2, merged 2, left out 0, total 4", "{}", outcome.err);
+    let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert_eq!(made["media"].as_array().map(Vec::len), Some(2), "{}", made["media"]);
+    assert!(!outcome.err.contains("title"), "{}", outcome.err);
+}
+
+#[test]
 fn of_two_imports_at_once_both_are_there() {
     let many = |name: &str| {
         let rows: String = (0..400).map(|row| format!("{name} {row};01.02.2024\n")).collect();
