@@ -6,13 +6,12 @@ use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::progress;
 use crate::archive::sanitize::clean;
 use crate::export::AsciiJson;
-use crate::import::{self, Account, Gathered, Gathering, Held, Imported, Input, Kind, Refusal};
+use crate::import::{self, Account, Base, Gathered, Gathering, Held, Imported, Input, Kind, NoBase, Refusal};
 use crate::loader::file::STDIN;
 use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, write_whole};
 use crate::words::cli as told;
 use crate::words::import as words;
-use serde_json::{Map, Value};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -220,7 +219,7 @@ fn alone(path: &Path) -> Option<File> {
 ///
 /// # Errors
 /// It cannot be read, or is no archive.
-fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, ExitError> {
+fn base(context: &Context, path: &Path) -> Result<Option<Base>, ExitError> {
     let lang = context.lang;
     let no_archive = |why: &str| ExitError::new(words::no_archive(lang, &shown(path), why), WRONG);
     // A pipe would have to be written to by somebody before anything of it could be read.
@@ -236,15 +235,10 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
-    match serde_json::from_slice(&bytes) {
-        Ok(Value::Object(archive))
-            if archive.get("format").and_then(Value::as_str) == Some(import::FORMAT) =>
-        {
-            Ok(Some(archive))
-        }
-        Ok(_) => Err(no_archive(&format!("\"format\" ≠ \"{}\"", import::FORMAT))),
-        Err(error) => Err(no_archive(&words::no_json(lang, error.line(), error.column()))),
-    }
+    Base::read(&bytes).map(Some).map_err(|why| match why {
+        NoBase::Format => no_archive(&format!("\"format\" ≠ \"{}\"", import::FORMAT)),
+        NoBase::Json(error) => no_archive(&words::no_json(lang, error.line(), error.column())),
+    })
 }
 
 /// Writes the archive: to standard output, or into the file, whole or not at all.

@@ -2,11 +2,13 @@
 //! does where an archive is looked at, and is named.
 
 use super::account::{Account, Note, Reason};
-use super::draft::{Imported, Unit};
-use super::hashed::hashed;
-use super::input::{FORMAT, Input, Refusal};
+use super::draft::Imported;
+use super::hashed::{Hashed, hashed};
+use super::input::{Input, Refusal};
+use super::raw::Raw;
+use super::records::Records;
 use super::renewal::{Record, text_of};
-use super::stored::Stored;
+use super::shape::FORMAT;
 use crate::archive::duration::Duration;
 use crate::archive::format::{
     Appearance, Document, Event, Frame, Link, Medium, Person, Programme, Source, Topic,
@@ -16,12 +18,11 @@ use crate::archive::load::names_of;
 use crate::archive::sanitize::clean as clean_text;
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::Point;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::Error;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
 /// A list of an archive.
 struct List {
@@ -44,9 +45,6 @@ const LISTS: [List; 6] = [
     List { name: "sources", kind: "source", needs: &["id", "title", "url"], is_counted: false },
 ];
 
-/// What the list of where records are from is called.
-const ORIGINS: &str = "origins";
-
 /// Reads an archive.
 ///
 /// # Errors
@@ -55,17 +53,12 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     let broken = |error: serde_json::Error| Refusal::Broken(FORMAT, error.to_string());
     let Raw { mut heading, lists, origins } = serde_json::from_slice(&input.bytes).map_err(broken)?;
     let mut imported = Imported::default();
-    for (list, records) in LISTS.iter().zip(lists) {
-        take(list, &records, &mut imported);
+    for list in &LISTS {
+        take(list, lists.get(list.name).map_or(&[], Vec::as_slice), &mut imported);
     }
     imported.account.taken = imported.units.len();
-    imported.origins = Some(
-        origins
-            .iter()
-            .filter_map(|one| serde_json::from_str::<Record>(one.get()).ok())
-            .map(|one| Stored::of(&one))
-            .collect(),
-    );
+    let origins = origins.iter().filter_map(|one| serde_json::from_str::<Record>(one.get()).ok());
+    imported.origins = Some(origins.collect());
     // Read as the program reads it, so that all of its text is clean.
     let dropped = mend(&mut heading, &["format", "version", "title"], &|json| is_heading(json));
     dropped.iter().for_each(|field| imported.account.note(Note::Field, "archive", field));
@@ -137,8 +130,8 @@ fn whole(list: &List, mut raw: Record, mut record: Record) -> Record {
 
 /// Takes the records of a list, each with the key that tells it apart.
 fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
-    let mut stored = Vec::new();
-    let (mut ids, mut named, mut guids) = (HashSet::new(), Vec::new(), HashMap::<u128, usize>::new());
+    let mut stored = Records::default();
+    let (mut ids, mut guids) = (HashSet::new(), HashMap::<Hashed, u32>::new());
     for (at, raw) in records.iter().enumerate().filter(|(_, raw)| raw.get() != "null") {
         let numbered = format!("{} {}", list.kind, at + 1);
         let record = match record(list, raw.get(), &numbered, &mut imported.account) {
@@ -160,15 +153,15 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         }
         let guid = text_of(&record, "guid");
         *guids.entry(hashed(guid.unwrap_or(id))).or_default() += 1;
-        named.push((id.to_owned(), guid.map(str::to_owned)));
         if list.is_counted {
-            imported.units.push(Unit { place: place.into(), records: [(list.name, hashed(id))].into() });
+            imported.units.enter(&place, list.name, [hashed(id)]);
         }
-        stored.push(Stored::of(&record));
+        stored.push(&record);
     }
-    for (id, guid) in &named {
+    for record in stored.iter() {
+        let id = text_of(&record, "id").unwrap_or_default();
         // One that several have tells none of them apart.
-        let guid = guid.as_ref().filter(|guid| guids.get(&hashed(guid)) == Some(&1));
+        let guid = text_of(&record, "guid").filter(|guid| guids.get(&hashed(guid)) == Some(&1));
         imported.keys.enter(list.kind, id, guid.unwrap_or(id));
     }
     imported.lists.insert(list.name, stored);
@@ -321,82 +314,4 @@ fn checked(mut record: Record, place: &str, account: &mut Account) -> Record {
         }
     }
     record
-}
-
-/// An archive whose records are not read yet. Lists of one name are one.
-#[derive(Default)]
-struct Raw<'j> {
-    heading: Record,
-    lists: [Vec<&'j RawValue>; LISTS.len()],
-    origins: Vec<&'j RawValue>,
-}
-
-impl<'de> Deserialize<'de> for Raw<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RawVisitor;
-        impl<'de> Visitor<'de> for RawVisitor {
-            type Value = Raw<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an archive")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut raw = Raw::default();
-                while let Some(name) = map.next_key::<String>()? {
-                    let at = LISTS.iter().position(|list| list.name == name);
-                    match at.and_then(|at| raw.lists.get_mut(at)) {
-                        Some(list) => map.next_value_seed(Elements(list))?,
-                        None if name == ORIGINS => map.next_value_seed(Elements(&mut raw.origins))?,
-                        None => drop(raw.heading.insert(name, map.next_value()?)),
-                    }
-                }
-                Ok(raw)
-            }
-        }
-        deserializer.deserialize_map(RawVisitor)
-    }
-}
-
-/// Takes the elements of a list; of what is none, nothing.
-struct Elements<'l, 'j>(&'l mut Vec<&'j RawValue>);
-
-impl<'de> DeserializeSeed<'de> for Elements<'_, 'de> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Elements<'_, 'de> {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        while let Some(element) = elements.next_element()? {
-            self.0.push(element);
-        }
-        Ok(())
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
 }

@@ -2,21 +2,12 @@
 
 use super::account::Reason;
 use super::draft::Keys;
-use super::hashed::{hashed, hashed_of};
+use super::hashed::{Hashed, Places, hashed, hashed_of};
+use super::records::Records;
 use super::renewal::{Record, text_of};
-use super::stored::Stored;
+use super::shape::LISTS;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
-
-/// The lists of an archive, with what a record of each is called; those that are named stand before those that name them.
-pub(super) const LISTS: [(&str, &str); 6] = [
-    ("people", "person"),
-    ("sources", "source"),
-    ("programmes", "programme"),
-    ("topics", "topic"),
-    ("events", "event"),
-    ("media", "medium"),
-];
 
 /// Fields that name one record of a list.
 const ONE: [(&str, &str); 3] = [("event", "events"), ("parent", "events"), ("programme", "programmes")];
@@ -70,26 +61,60 @@ impl Target {
     }
 }
 
-/// What is to become of records, by their list and id.
-pub(super) type Targets = HashMap<&'static str, HashMap<u128, Target>>;
+/// What is to become of the records of a list, by their ids. Most are new under their own: of them no more is kept.
+#[derive(Debug, Default)]
+pub(super) struct Targets {
+    new: HashSet<Hashed>,
+    others: HashMap<Hashed, Target>,
+}
+
+impl Targets {
+    /// Settles what is to become of a record.
+    pub(super) fn insert(&mut self, id: Hashed, target: Target) {
+        match target {
+            Target::New(None) => drop(self.new.insert(id)),
+            target => drop(self.others.insert(id, target)),
+        }
+    }
+
+    /// What is to become of a record.
+    pub(super) fn get(&self, id: Hashed) -> Option<&Target> {
+        self.others.get(&id).or_else(|| self.new.contains(&id).then_some(&Target::New(None)))
+    }
+
+    /// True where it is settled what is to become of a record.
+    pub(super) fn has(&self, id: Hashed) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// Of how many records it is settled.
+    pub(super) fn len(&self) -> usize {
+        self.new.len() + self.others.len()
+    }
+
+    /// What is to become of those that are not new under their own ids.
+    pub(super) fn others(&self) -> impl Iterator<Item = (Hashed, &Target)> {
+        self.others.iter().map(|(id, target)| (*id, target))
+    }
+}
 
 /// The list of records of each kind, and the records themselves.
-pub(super) type Lists = [(&'static str, &'static str, Vec<Stored>); LISTS.len()];
+pub(super) type Lists = [(&'static str, &'static str, Records); LISTS.len()];
 
 /// Where an archive that is brought in has its records from.
 #[derive(Debug, Default)]
 pub(super) struct Roots {
-    origins: Vec<Stored>,
+    origins: Records,
     /// The places of the origins of a record.
-    by_record: HashMap<u128, Vec<usize>>,
+    by_record: Places,
 }
 
 impl Roots {
-    pub(super) fn of(origins: Vec<Stored>) -> Self {
+    pub(super) fn of(origins: Records) -> Self {
         let mut roots = Self { origins, ..Self::default() };
         for (at, origin) in roots.origins.iter().enumerate() {
-            if let Some(record) = text_of(&origin.record(), "record") {
-                roots.by_record.entry(hashed(record)).or_default().push(at);
+            if let Some(record) = text_of(&origin, "record") {
+                roots.by_record.push(hashed(record), at);
             }
         }
         roots
@@ -97,12 +122,12 @@ impl Roots {
 
     /// The origins of a record.
     pub(super) fn of_record(&self, kind: &str, id: &str) -> Vec<Record> {
-        let places = self.by_record.get(&hashed_of(kind, id)).into_iter().flatten();
-        places.filter_map(|at| self.origins.get(*at)).map(|origin| origin.record().into_owned()).collect()
+        let places = self.by_record.get(hashed_of(kind, id));
+        places.filter_map(|at| self.origins.get(at)).collect()
     }
 
     /// All of them.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Stored> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Record> {
         self.origins.iter()
     }
 }
@@ -117,13 +142,13 @@ pub(super) struct Batch {
     /// The key by which it knows a record.
     pub(super) keys: Keys,
     /// The keys that records had when they were imported last, by their kind and the key that they have now.
-    pub(super) had: HashMap<u128, String>,
+    pub(super) had: HashMap<Hashed, String>,
     /// Those of them that are the record's for good: its source will not have the other one again.
-    pub(super) rekeyed: HashSet<u128>,
+    pub(super) rekeyed: HashSet<Hashed>,
     /// The people that are records of the source themselves.
-    pub(super) counted: HashSet<u128>,
+    pub(super) counted: HashSet<Hashed>,
     /// The events that are none: the conference, and its days.
-    pub(super) frame: HashSet<u128>,
+    pub(super) frame: HashSet<Hashed>,
     /// Of an archive, where it has its records from.
     pub(super) roots: Option<Roots>,
     /// Of an archive, its id.
@@ -135,11 +160,11 @@ pub(super) struct Batch {
     /// The fields that it has somewhere in a list, where others cannot be deleted: it may be of another make.
     pub(super) told: Option<HashMap<&'static str, HashSet<String>>>,
     /// The places of people of its records, who are the same as those of the same records that are there.
-    pub(super) same_people: HashMap<u128, usize>,
+    pub(super) same_people: HashMap<Hashed, usize>,
     /// The places of records that it knows.
     pub(super) claimed: HashSet<(&'static str, usize)>,
     /// What is to become of its records.
-    pub(super) targets: Targets,
+    pub(super) targets: HashMap<&'static str, Targets>,
 }
 
 impl Batch {
@@ -150,6 +175,11 @@ impl Batch {
             return Some(key);
         }
         Some(self.had.get(&hashed_of(kind, key)).map_or(key, String::as_str))
+    }
+
+    /// What is to become of a record of a list.
+    pub(super) fn target(&self, list: &str, id: Hashed) -> Option<&Target> {
+        self.targets.get(list)?.get(id)
     }
 
     /// True for a source that records of this batch may be from.
@@ -172,7 +202,7 @@ impl Batch {
     fn named(&self, list: &str, own: &str, is_known: &dyn Fn(&str) -> bool) -> Option<String> {
         let mut own = own;
         for _ in 0..DEEPEST {
-            match self.targets.get(list)?.get(&hashed(own))? {
+            match self.target(list, hashed(own))? {
                 Target::Gone(gone) => match gone.there.as_ref().filter(|there| is_known(there)) {
                     Some(there) => return Some(there.clone()),
                     None => own = gone.parent.as_deref()?,
@@ -218,9 +248,7 @@ impl Batch {
                 is_there
             });
         }
-        let is_target = |list: &str, word: &str| {
-            self.targets.get(list).is_some_and(|all| all.contains_key(&hashed(word)))
-        };
+        let is_target = |list: &str, word: &str| self.target(list, hashed(word)).is_some();
         for list in ["topics", "sources"] {
             if let Some(Value::Array(all)) = record.get_mut(list) {
                 // A topic may be a plain word; a source is always named.

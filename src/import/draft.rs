@@ -2,12 +2,13 @@
 
 use super::account::{Account, Note, Reason};
 use super::agreement::joined;
-use super::hashed::{hashed, hashed_of};
-use super::input::FORMAT;
+use super::hashed::{Hashed, Places, hashed};
 use super::name::{Ids, is_nobody};
 use super::prose::line;
-use super::renewal::{Standing, renew, text_of};
-use super::stored::Stored;
+use super::records::Records;
+use super::renewal::{Record, Standing, record_of, renew, text_of};
+use super::shape::FORMAT;
+use super::texts::Texts;
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
 use serde::Serialize;
@@ -34,37 +35,99 @@ pub(super) fn each_once<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Tex
     words.filter(|word| seen.insert(word.to_lowercase())).collect()
 }
 
+/// The records of the source that were taken, in their order, and the records that were made of each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Units {
+    /// Where each of them stands in the source.
+    places: Texts,
+    /// The lists that their records are in, each with how many units have theirs in it one after the other.
+    lists: Vec<(&'static str, usize)>,
+    /// The ids of its records, by their hashes, and where those of each end.
+    records: Vec<Hashed>,
+    ends: Vec<usize>,
+}
+
 /// A record of the source, and the records that were made of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unit {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit<'u> {
     /// Where it stands in the source.
-    pub(super) place: Box<str>,
-    /// The list of each, and its id by its hash.
-    pub(super) records: Box<[(&'static str, u128)]>,
+    pub(super) place: &'u str,
+    /// The list of its records.
+    pub(super) list: &'static str,
+    /// The id of each, by its hash.
+    pub(super) records: &'u [Hashed],
+}
+
+impl Units {
+    /// Enters a record of the source of which records of a list were made.
+    pub(super) fn enter(
+        &mut self,
+        place: &str,
+        list: &'static str,
+        records: impl IntoIterator<Item = Hashed>,
+    ) {
+        self.places.push(place);
+        match self.lists.last_mut().filter(|(last, _)| *last == list) {
+            Some((_, count)) => *count += 1,
+            None => self.lists.push((list, 1)),
+        }
+        self.records.extend(records);
+        self.ends.push(self.records.len());
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Unit<'_>> {
+        let mut start = 0;
+        let lists = self.lists.iter().flat_map(|(list, count)| std::iter::repeat_n(*list, *count));
+        let all = self.places.iter().zip(lists).zip(&self.ends);
+        all.filter_map(move |((place, list), end)| {
+            let records = self.records.get(start..*end)?;
+            start = *end;
+            Some(Unit { place, list, records })
+        })
+    }
+
+    /// All records that were made, with their lists.
+    pub(super) fn records(&self) -> impl Iterator<Item = (&'static str, Hashed)> {
+        self.iter().flat_map(|unit| unit.records.iter().map(move |id| (unit.list, *id)))
+    }
+
+    /// The records of a list that were made, for those that are records of the source themselves.
+    pub(super) fn of_list(&self, list: &str) -> HashSet<Hashed> {
+        self.records().filter(|(of, _)| *of == list).map(|(_, id)| id).collect()
+    }
 }
 
 /// The keys by which a source knows its records.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    all: HashMap<u128, (&'static str, Box<str>)>,
+    /// Those of each kind of record, and the place of each by the hash of the record's id.
+    kinds: HashMap<&'static str, (Texts, Places)>,
     /// True where the source has a place of its own for them: what has another key is another record then.
     pub(super) are_given: bool,
 }
 
 impl Keys {
-    /// Enters the key of a record of a kind.
+    /// Enters the key of a record of a kind. Each record has one.
     pub(super) fn enter(&mut self, kind: &'static str, id: &str, key: &str) {
-        self.all.insert(hashed_of(kind, id), (kind, key.into()));
+        let (texts, places) = self.kinds.entry(kind).or_default();
+        places.push(hashed(id), texts.push(key));
     }
 
     /// The key of a record of a kind.
     pub(super) fn get(&self, kind: &str, id: &str) -> Option<&str> {
-        self.all.get(&hashed_of(kind, id)).map(|(_, key)| &**key)
+        let (texts, places) = self.kinds.get(kind)?;
+        texts.get(places.first(hashed(id))?)
     }
 
     /// The keys of a kind.
     pub(super) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &str> {
-        self.all.values().filter(move |(of, _)| *of == kind).map(|(_, key)| &**key)
+        self.kinds.get(kind).into_iter().flat_map(|(texts, _)| texts.iter())
     }
 }
 
@@ -74,24 +137,19 @@ pub struct Imported {
     /// What is said of the archive itself.
     pub(super) heading: Map<String, Value>,
     /// The records, in lists.
-    pub(super) lists: HashMap<&'static str, Vec<Stored>>,
+    pub(super) lists: HashMap<&'static str, Records>,
     /// The key by which the source knows a record.
     pub(super) keys: Keys,
     /// The records of the source that were taken.
-    pub(super) units: Vec<Unit>,
+    pub(super) units: Units,
     /// Of an archive, where it has its records from; `None` of anything else.
-    pub(super) origins: Option<Vec<Stored>>,
+    pub(super) origins: Option<Records>,
     /// Of an archive, its id.
     pub(super) id: Option<String>,
     /// Of a table, the fields that it has columns for: of others it says nothing.
     pub(super) told: Option<HashSet<&'static str>>,
     /// What became of the records of the source.
     pub account: Account,
-}
-
-/// Puts records to rest, one after the other.
-fn stored<T: Serialize>(records: &mut Vec<T>) -> Vec<Stored> {
-    std::mem::take(records).into_iter().map(|record| Stored::of(&record)).collect()
 }
 
 impl Imported {
@@ -105,15 +163,15 @@ impl Imported {
 
 impl From<Draft> for Imported {
     fn from(draft: Draft) -> Self {
-        let Draft { mut document, media, events, keys, units, told, account, .. } = draft;
+        let Draft { mut document, media, events, people, keys, units, told, account, .. } = draft;
         let mut imported = Self { keys, units, told, account, ..Self::default() };
         imported.lists = HashMap::from([
             ("media", media),
             ("events", events),
-            ("people", stored(&mut document.people)),
-            ("programmes", stored(&mut document.programmes)),
-            ("topics", stored(&mut document.topics)),
-            ("sources", stored(&mut document.sources)),
+            ("people", people),
+            ("programmes", std::mem::take(&mut document.programmes).into_iter().collect()),
+            ("topics", std::mem::take(&mut document.topics).into_iter().collect()),
+            ("sources", std::mem::take(&mut document.sources).into_iter().collect()),
         ]);
         imported.take_heading(&document);
         imported
@@ -123,23 +181,23 @@ impl From<Draft> for Imported {
 /// An archive in the making. Records get their ids as they are added; each has the key by which its source knows it.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// What is said of the archive, and its people. People, events and media name each other by the ids that they were given
-    /// here.
+    /// What is said of the archive.
     pub document: Document<'static>,
-    /// Its media and events at rest: nothing more is said of them once they are taken, and there may be many.
-    media: Vec<Stored>,
-    events: Vec<Stored>,
+    /// Its records at rest: there may be many. They name each other by the ids that they were given here.
+    media: Records,
+    events: Records,
+    people: Records,
     /// What became of the records of the source.
     pub account: Account,
     keys: Keys,
-    units: Vec<Unit>,
+    units: Units,
     /// The fields that can be said, where these are not all.
     pub(super) told: Option<HashSet<&'static str>>,
     media_ids: Ids,
     event_ids: Ids,
     person_ids: Ids,
     /// The person of a key, by the place in the list.
-    known_people: HashMap<String, usize>,
+    known_people: Places,
     known_media: Known,
     known_events: Known,
 }
@@ -148,13 +206,13 @@ pub struct Draft {
 /// of them is kept twice.
 #[derive(Clone, Debug, Default)]
 struct Known {
-    records: HashMap<u128, usize>,
-    keys: HashMap<u128, u32>,
+    records: HashMap<Hashed, u32>,
+    keys: HashMap<Hashed, u32>,
 }
 
 impl Known {
     /// What tells a record from all others.
-    fn whole(key: &str, title: &str, date: Option<&TextCow>) -> u128 {
+    fn whole(key: &str, title: &str, date: Option<&TextCow>) -> Hashed {
         hashed(&[key, title, date.map_or("", |date| date)].join("\0"))
     }
 
@@ -164,10 +222,10 @@ impl Known {
     /// One of that key, title and date is there already: at which place.
     fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Result<String, usize> {
         let whole = Self::whole(key, title, date);
-        let next = self.records.len();
+        let next = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
         let at = *self.records.entry(whole).or_insert(next);
         if at < next {
-            return Err(at);
+            return Err(at as usize);
         }
         let number = self.keys.entry(hashed(key)).or_default();
         *number += 1;
@@ -177,10 +235,9 @@ impl Known {
 
 /// Gives a record what it does not have from one that is the same, which stands at another place of the source, and enters
 /// what that says otherwise.
-fn complete(known: Option<&mut Stored>, again: &Stored, place: &str, account: &mut Account) {
-    let Some(known) = known else { return };
-    let renewed = known.change(|known| {
-        let mut again = again.record().into_owned();
+fn complete<T: Serialize>(known: &mut Records, at: usize, again: &T, place: &str, account: &mut Account) {
+    let mut again = record_of(again);
+    let renewed = known.change(at, |known| {
         if let (Some(here), Some(there)) = (text_of(known, "note"), text_of(&again, "note")) {
             let note = joined(here, there);
             known.insert("note".to_owned(), note.as_str().into());
@@ -188,7 +245,7 @@ fn complete(known: Option<&mut Stored>, again: &Stored, place: &str, account: &m
         }
         renew(known, &again, &Standing::default())
     });
-    if !renewed.differing.is_empty() {
+    if let Some(renewed) = renewed.filter(|renewed| !renewed.differing.is_empty()) {
         account.note(Note::Again, place, &renewed.differing.join(", "));
     }
 }
@@ -215,19 +272,37 @@ impl Draft {
 
     /// The id of the person whom the source knows by a key, whatever they are called.
     pub(super) fn someone(&mut self, key: &str, name: &str) -> TextCow<'static> {
-        if let Some(known) = self.known_people.get(key).and_then(|at| self.document.people.get(*at)) {
-            return known.id.clone();
+        let known = self.known_people.first(hashed(key)).and_then(|at| self.people.get(at));
+        if let Some(id) = known.and_then(|known| text_of(&known, "id").map(text)) {
+            return id;
         }
         let id = text(&self.person_ids.take(name, key));
-        self.known_people.insert(key.to_owned(), self.document.people.len());
-        self.document.people.push(Person { id: id.clone(), name: text(name), ..Person::default() });
+        self.known_people.push(hashed(key), self.people.len());
+        self.people.push(&Person { id: id.clone(), name: text(name), ..Person::default() });
         self.key("person", &id, key);
         id
     }
 
-    /// A person that was added, to say more of them.
-    pub(super) fn person_mut(&mut self, key: &str) -> Option<&mut Person<'static>> {
-        self.known_people.get(key).and_then(|at| self.document.people.get_mut(*at))
+    /// True where the source has told of a person of this key.
+    pub(super) fn has_person(&self, key: &str) -> bool {
+        self.known_people.first(hashed(key)).is_some()
+    }
+
+    /// Says more of a person that was added: `None` where nobody has that key.
+    pub(super) fn change_person<R>(
+        &mut self,
+        key: &str,
+        change: impl FnOnce(&mut Person<'_>) -> R,
+    ) -> Option<R> {
+        let at = self.known_people.first(hashed(key))?;
+        self.people.change_person(at, change)
+    }
+
+    /// Says by what a person is sorted, where that is told and nothing says so yet.
+    pub(super) fn sort_person(&mut self, key: &str, sort: &str) {
+        if let Some(sort) = some(sort) {
+            self.change_person(key, |person| person.sort = person.sort.take().or(Some(sort)));
+        }
     }
 
     /// Takes a record of the source as a medium, and gives it an id. One with the key, the title and the date of another
@@ -240,15 +315,15 @@ impl Draft {
         let key = match self.known_media.enter(key, &medium.title, medium.date.as_ref()) {
             Ok(key) => key,
             Err(at) => {
-                complete(self.media.get_mut(at), &Stored::of(&medium), place, &mut self.account);
+                complete(&mut self.media, at, &medium, place, &mut self.account);
                 self.account.merged += 1;
                 return;
             }
         };
         medium.id = text(&self.media_ids.take(&medium.title, &key));
         self.key("medium", &medium.id.clone(), &key);
-        self.units.push(Unit { place: place.into(), records: [("media", hashed(&medium.id))].into() });
-        self.media.push(Stored::of(&medium));
+        self.units.enter(place, "media", [hashed(&medium.id)]);
+        self.media.push(&medium);
         self.account.taken += 1;
     }
 
@@ -265,8 +340,7 @@ impl Draft {
             self.account.merged += 1;
             return;
         }
-        let records = ids.into_iter().map(|id| ("events", hashed(&id))).collect();
-        self.units.push(Unit { place: place.into(), records });
+        self.units.enter(place, "events", ids.iter().map(|id| hashed(id)));
         self.account.taken += 1;
     }
 
@@ -281,14 +355,14 @@ impl Draft {
         let key = match self.known_events.enter(key, &event.title, event.start.as_ref()) {
             Ok(key) => key,
             Err(at) => {
-                complete(self.events.get_mut(at), &Stored::of(&event), place, &mut self.account);
+                complete(&mut self.events, at, &event, place, &mut self.account);
                 return None;
             }
         };
         let id = text(&self.event_ids.take(&event.title, &key));
         event.id = id.clone();
         self.key("event", &id, &key);
-        self.events.push(Stored::of(&event));
+        self.events.push(&event);
         Some(id)
     }
 
@@ -298,14 +372,14 @@ impl Draft {
         of_events: bool,
         key: &str,
         (title, date): (&str, Option<&TextCow>),
-    ) -> Option<&Stored> {
+    ) -> Option<Record> {
         let known = if of_events { &self.known_events } else { &self.known_media };
         let at = known.records.get(&Known::whole(key, title, date))?;
-        self.records(of_events).get(*at)
+        self.records(of_events).get(*at as usize)
     }
 
     /// Its events, or its media.
-    pub(super) fn records(&self, of_events: bool) -> &[Stored] {
+    pub(super) fn records(&self, of_events: bool) -> &Records {
         if of_events { &self.events } else { &self.media }
     }
 
@@ -325,9 +399,9 @@ impl Draft {
     /// All of it, as its file has it.
     pub(super) fn whole(&self) -> Document<'static> {
         let mut whole = serde_json::to_value(&self.document).unwrap();
-        for (list, records) in [("media", &self.media), ("events", &self.events)] {
+        for (list, records) in [("media", &self.media), ("events", &self.events), ("people", &self.people)] {
             if !records.is_empty() {
-                whole[list] = records.iter().map(|one| Value::Object(one.record().into_owned())).collect();
+                whole[list] = records.iter().map(Value::Object).collect();
             }
         }
         serde_json::from_str(Box::leak(whole.to_string().into_boxed_str())).unwrap()

@@ -6,15 +6,18 @@
 
 use super::account::{Account, Note, Reason};
 use super::archives::is_known;
-use super::batch::{Batch, LISTS, Lists, Roots, Target};
-use super::draft::{Imported, Keys, Unit};
-use super::hashed::{Places, hashed, hashed_of};
+use super::base::Base;
+use super::batch::{Batch, Lists, Roots, Target, Targets};
+use super::draft::{Imported, Keys, Units};
+use super::hashed::{Hashed, Places, hashed, hashed_of};
 use super::heirs::Heirs;
 use super::name::common_spelling;
-use super::recognition::{self, Numbered, is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
+use super::origins::{Known, Origins};
+use super::recognition::{self, Numbered, is_alike, is_for_everybody, unnumbered};
+use super::records::{Gathered, Records};
 use super::renewal::{ByHand, Record, Renewed, Standing, hash, renew, said_in, text_of};
+use super::shape::{LISTS, ORIGINS};
 use super::shelf::{Shelf, contents};
-use super::stored::{Gathered, Stored};
 use super::withheld::Withheld;
 use crate::archive::format::Frame;
 use serde_json::{Map, Value};
@@ -29,13 +32,9 @@ pub struct Gathering {
     /// What is said of the archive itself, and what this program does not know of it.
     heading: Record,
     shelves: BTreeMap<&'static str, Shelf>,
-    origins: Vec<Stored>,
-    /// The origins of a kind and key: `medium` and a guid.
-    by_key: Places,
-    /// The origins of a record, made when needed.
-    by_record: Option<Places>,
+    origins: Origins,
     /// What was done by hand in the archives that records came with.
-    by_hand: HashMap<u128, ByHand>,
+    by_hand: HashMap<Hashed, ByHand>,
     /// The sources that were put in, and of archives their ids.
     done: Vec<(String, Option<String>)>,
     /// How many origins were there before anything came.
@@ -53,11 +52,11 @@ pub struct Gathering {
     /// Who stands by hand in the place of what is there no longer; made when needed, of each source anew.
     heirs: Option<Heirs>,
     /// What sources that were put in have, by kind and id.
-    had: HashSet<u128>,
+    had: HashSet<Hashed>,
     /// What their sources do not have any longer: its kind and id, the source, and what it is called.
-    staying: Vec<(u128, String, String)>,
-    /// The people that are new, by the source they are from.
-    new_people: Vec<(usize, String)>,
+    staying: Vec<(Hashed, String, String)>,
+    /// The people that are new, by the place of the source they are from.
+    new_people: Vec<(usize, usize)>,
     account: Account,
 }
 
@@ -74,7 +73,7 @@ impl Gathering {
 
     /// Puts all of it into the archive that is there already, if any: what this is then, and what became of each record of
     /// the sources.
-    pub fn finish(mut self, base: Option<Map<String, Value>>, title: Option<&str>) -> (Gathered, Account) {
+    pub fn finish(mut self, base: Option<Base>, title: Option<&str>) -> (Gathered, Account) {
         self.begin(base.unwrap_or_default());
         let mut waiting = std::mem::take(&mut self.waiting);
         self.is_several = waiting.len() > 1;
@@ -101,19 +100,20 @@ impl Gathering {
             heading.insert("title".to_owned(), title.into());
         }
         let shelves = self.shelves.into_iter().map(|(list, shelf)| (list, shelf.records));
-        let lists = shelves.chain([("origins", self.origins)]).filter(|(_, records)| !records.is_empty());
+        let lists = shelves
+            .chain([(ORIGINS, self.origins.into_records())])
+            .filter(|(_, records)| !records.is_empty());
         (Gathered { heading, lists: lists.collect() }, self.account)
     }
 
     /// Begins with the archive that is there already.
-    fn begin(&mut self, mut heading: Record) {
+    fn begin(&mut self, base: Base) {
+        let Base { heading, mut lists, origins } = base;
         for (list, _) in LISTS {
-            self.shelves.insert(list, Shelf::of(records(&mut heading, list)));
+            self.shelves.insert(list, Shelf::of(lists.remove(list).unwrap_or_default()));
         }
-        for origin in records(&mut heading, "origins") {
-            self.enter_origin(&origin);
-            self.origins.push(Stored::Live(origin));
-        }
+        origins.iter().for_each(|origin| self.mark(&origin));
+        self.origins = Origins::of(origins);
         self.withhold(&heading);
         self.before = self.origins.len();
         self.base = text_of(&heading, "id").map(str::to_owned);
@@ -136,7 +136,7 @@ impl Gathering {
         };
         let (mut there, mut deleted) = (HashSet::new(), Vec::new());
         for (imported, _) in waiting {
-            for origin in imported.origins.iter().flatten().map(Stored::record) {
+            for origin in imported.origins.iter().flat_map(Records::iter) {
                 let Some([kind, id, source, key]) = own(&origin) else { continue };
                 let name = hashed(&[&*kind, &source, &key].join("\0"));
                 let is_faulty = || {
@@ -145,8 +145,8 @@ impl Gathering {
                 };
                 if imported.keys.get(&kind, &id).is_some() || is_faulty() {
                     there.insert(name);
-                } else if self.origin_of(&kind, &key, &source).is_none() {
-                    deleted.push((name, origin.into_owned()));
+                } else if self.origins.of_source(&kind, &key, &source).is_none() {
+                    deleted.push((name, origin));
                 }
             }
         }
@@ -162,7 +162,7 @@ impl Gathering {
     fn put_all(&mut self, imported: Imported, source: String) {
         let Imported { mut lists, keys, units, account, origins, id, told, .. } = imported;
         let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
-        self.enter_records();
+        self.origins.enter_records();
         self.heirs = None;
         let mut batch = self.batch(&lists, keys, &units, &source, told.as_ref());
         if origins.is_none() {
@@ -176,8 +176,8 @@ impl Gathering {
         self.aim(&lists, &mut batch);
         self.tell_deleted(&units, &batch);
         for (list, kind, records) in lists {
-            for record in records {
-                self.put(list, kind, record.record().into_owned(), &batch);
+            for record in records.iter() {
+                self.put(list, kind, record, &batch);
             }
         }
         self.settle(account, &units, &batch, &source);
@@ -193,12 +193,11 @@ impl Gathering {
         &self,
         lists: &Lists,
         keys: Keys,
-        units: &[Unit],
+        units: &Units,
         named: &str,
         told: Option<&HashSet<&'static str>>,
     ) -> Batch {
-        let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
-        let counted = people.map(|(_, id)| *id).collect();
+        let counted = units.of_list("people");
         let is_done = |source: &str| self.done.iter().any(|(done, _)| done == source);
         let known = self.source(lists, &keys, units, named);
         // A source that only looks like another one fills what that has not, and takes nothing of it.
@@ -209,8 +208,8 @@ impl Gathering {
         };
         let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
         let told = (!is_sibling || told.is_some()).then(|| {
-            let fields = |records: &[Stored]| {
-                let said = records.iter().flat_map(|one| said_in(&one.record()).collect::<Vec<_>>());
+            let fields = |records: &Records| {
+                let said = records.iter().flat_map(|one| said_in(&one).collect::<Vec<_>>());
                 said.chain(told.into_iter().flatten().map(|field| (*field).to_owned())).collect()
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
@@ -218,14 +217,9 @@ impl Gathering {
         let mut batch =
             Batch { is_again: is_done(&source), source, alias, keys, counted, told, ..Batch::default() };
         if self.shelves.get("events").is_some_and(|shelf| !shelf.records.is_empty()) {
-            let counted: HashSet<u128> = units
-                .iter()
-                .flat_map(|unit| &unit.records)
-                .filter(|(list, _)| *list == "events")
-                .map(|(_, id)| *id)
-                .collect();
-            let events = lists.iter().filter(|(list, ..)| *list == "events").flat_map(|(.., all)| all);
-            let ids = events.filter_map(|event| text_of(&event.record(), "id").map(hashed));
+            let counted = units.of_list("events");
+            let events = lists.iter().filter(|(list, ..)| *list == "events").flat_map(|(.., all)| all.iter());
+            let ids = events.filter_map(|event| text_of(&event, "id").map(hashed));
             batch.frame = ids.filter(|id| !counted.contains(id)).collect();
         }
         (batch.had, batch.rekeyed) = self.had(lists, &batch);
@@ -234,11 +228,9 @@ impl Gathering {
 
     /// Gives a source another name where none of its records is from the source that has its own: it is another one.
     fn tell_apart(&self, lists: &Lists, batch: &mut Batch, named: &str) {
-        let sources: HashSet<String> = self
-            .origins
-            .iter()
-            .filter_map(|origin| text_of(&origin.record(), "source").map(str::to_owned))
-            .collect();
+        let origins = self.origins.iter();
+        let sources: HashSet<String> =
+            origins.filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
         if batch.source != named || !sources.contains(named) {
             return;
         }
@@ -251,7 +243,7 @@ impl Gathering {
                 LISTS.iter().flat_map(|(_, kind)| batch.keys.of_kind(kind).map(move |key| (*kind, key)));
             let is_there = |(kind, key): (&str, &str)| {
                 let had = batch.had.get(&hashed_of(kind, key)).map_or(key, String::as_str);
-                self.origin_of(kind, had, &batch.source).is_some()
+                self.origins.of_source(kind, had, &batch.source).is_some()
             };
             if is_new || own.any(is_there) {
                 return;
@@ -261,25 +253,10 @@ impl Gathering {
 
     /// True where a talk or an event of an archive is there, from the source that both have it from.
     fn is_kin(&self, roots: &Roots) -> bool {
-        roots.iter().map(Stored::record).any(|root| {
+        roots.iter().any(|root| {
             let kind = text_of(&root, "record").and_then(|record| record.split(':').next());
             let is_one = matches!(kind, Some("medium" | "event"));
-            is_one && kind.and_then(|kind| self.root(kind, &root)).is_some()
-        })
-    }
-
-    /// The origin here that is that of a record of another archive as well.
-    fn root(&self, kind: &str, root: &Record) -> Option<usize> {
-        let (source, key) = (text_of(root, "source")?, text_of(root, "guid")?);
-        let of_source = self.origin_of(kind, key, source);
-        let is_same =
-            |at: &usize| self.origins.get(*at).is_some_and(|origin| is_same(&origin.record(), root));
-        of_source.filter(is_same).or_else(|| {
-            // Of a source that had another name then; of people a key may be no more than the name.
-            let mut known = self.by_key.get(hashed_of(kind, key)).filter(|_| kind == "event");
-            let is_whole =
-                |at: &usize| self.origins.get(*at).is_some_and(|origin| is_the_same(&origin.record(), root));
-            known.find(is_whole)
+            is_one && kind.and_then(|kind| self.origins.of_root(kind, &root)).is_some()
         })
     }
 
@@ -292,26 +269,25 @@ impl Gathering {
             if wanted == "people" {
                 batch.same_people = self.same_people(lists, batch);
             }
-            let mut targets: HashMap<u128, Target> = HashMap::new();
+            let mut targets = Targets::default();
             // What was imported before comes first: it is nobody else's.
             if !self.origins.is_empty() || !self.withheld.is_empty() {
-                for record in records.iter().map(Stored::record) {
+                for record in records.iter() {
                     let Some(id) = text_of(&record, "id") else { continue };
                     let target = self.known(list, kind, &record, batch);
                     if let Some(Target::Known(at, _)) = &target {
                         batch.claimed.insert((list, *at));
                     }
-                    targets.extend(target.map(|target| (hashed(id), target)));
+                    target.into_iter().for_each(|target| targets.insert(hashed(id), target));
                 }
             }
             let unneeded = if wanted == "people" { without_records(lists, batch) } else { HashSet::new() };
             let by_contents = match (wanted, self.shelves.get(wanted)) {
                 ("events" | "media", Some(shelf)) if targets.len() < records.len() => shelf.by_contents(),
-                _ => HashMap::new(),
+                _ => Places::default(),
             };
-            for record in records.iter().map(Stored::record) {
-                let Some(id) = text_of(&record, "id").map(hashed).filter(|id| !targets.contains_key(id))
-                else {
+            for record in records.iter() {
+                let Some(id) = text_of(&record, "id").map(hashed).filter(|id| !targets.has(*id)) else {
                     continue;
                 };
                 let target = match unneeded.contains(&id) {
@@ -350,33 +326,31 @@ impl Gathering {
     }
 
     /// The source that these records are from for the most part, where it is another one than they are said to be from.
-    fn source(&self, lists: &Lists, keys: &Keys, units: &[Unit], named: &str) -> Option<String> {
-        let counted: HashSet<(&str, u128)> = units.iter().flat_map(|unit| &unit.records).copied().collect();
-        let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
+    fn source(&self, lists: &Lists, keys: &Keys, units: &Units, named: &str) -> Option<String> {
         if self.origins.is_empty() {
             return None;
         }
+        let counted: HashSet<(&str, Hashed)> = units.records().collect();
+        let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
         let all = lists
             .iter()
             .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)));
         let known = all.filter_map(|(list, kind, record)| {
-            let record = record.record();
             let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, hashed(id))))?;
             let key = keys.get(kind, id)?;
-            Some(recognition::Known { kind, key, record })
+            Some(Known { kind, key, record })
         });
-        let of_key = |kind: &str, key: &str| self.by_key.get(hashed_of(kind, key)).collect();
-        recognition::source(known, named, is_archive, &self.origins, of_key)
+        self.origins.source(known, named, is_archive)
     }
 
     /// The keys that records had when this source was imported last, where they have others now.
-    fn had(&self, lists: &Lists, batch: &Batch) -> (HashMap<u128, String>, HashSet<u128>) {
+    fn had(&self, lists: &Lists, batch: &Batch) -> (HashMap<Hashed, String>, HashSet<Hashed>) {
         let (mut had, mut for_good) = (HashMap::new(), HashSet::new());
         if self.origins.is_empty() {
             return (had, for_good);
         }
         let mut old: HashMap<&'static str, Vec<Numbered>> = HashMap::new();
-        for origin in self.origins.iter().map(Stored::record) {
+        for origin in self.origins.iter() {
             let kind = text_of(&origin, "record").and_then(|record| record.split(':').next());
             let kind = LISTS.iter().map(|(_, kind)| *kind).find(|own| Some(*own) == kind);
             let is_of = batch.is_of(text_of(&origin, "source"));
@@ -454,10 +428,10 @@ impl Gathering {
         }
         let origin = key.and_then(|key| self.origin(kind, key, batch)).or_else(|| {
             let roots = batch.roots.as_ref().filter(|_| batch.is_kin)?;
-            roots.of_record(kind, id).iter().find_map(|root| self.root(kind, root))
+            roots.of_record(kind, id).iter().find_map(|root| self.origins.of_root(kind, root))
         });
         let of_origin = origin.and_then(|at| {
-            let origin = self.origins.get(at)?.record();
+            let origin = self.origins.get(at)?;
             let known = text_of(&origin, "record")?;
             Some((at, known.split_once(':').map_or(known, |(_, id)| id).to_owned()))
         });
@@ -501,12 +475,12 @@ impl Gathering {
 
     /// True for an origin that says no more than that its record is by now this one, which has another origin there.
     fn is_heir(&self, kind: &str, id: &str, origin: usize) -> bool {
-        let Some(own) = self.origins.get(origin).map(Stored::record) else { return false };
+        let Some(own) = self.origins.get(origin) else { return false };
         let is_of_source = |at: usize| {
-            let other = self.origins.get(at).map(Stored::record);
+            let other = self.origins.get(at);
             at != origin && other.is_some_and(|other| text_of(&other, "source") == text_of(&own, "source"))
         };
-        !own.contains_key("fields") && self.origins_of(kind, id).any(is_of_source)
+        !own.contains_key("fields") && self.origins.of_record(kind, id).any(is_of_source)
     }
 
     /// The place of what stands by hand for a record that had this id.
@@ -518,15 +492,15 @@ impl Gathering {
             let mut heirs = Heirs::default();
             for (list, kind) in [("events", "event"), ("media", "medium")] {
                 let shelf = self.shelves.get(list);
-                for known in shelf.iter().flat_map(|shelf| &shelf.records).map(Stored::record) {
-                    let written = text_of(&known, "id").map(|id| self.others(kind, id, None));
+                for known in shelf.iter().flat_map(|shelf| shelf.records.iter()) {
+                    let written = text_of(&known, "id").map(|id| self.origins.others(kind, id, None));
                     if let Some(written) = written.filter(|written| !written.is_empty()) {
                         heirs.enter(&known, &written);
                     }
                 }
             }
-            let people = self.shelves.get("people").into_iter().flat_map(|shelf| &shelf.records);
-            people.for_each(|person| heirs.enter_names(&person.record()));
+            let people = self.shelves.get("people").into_iter().flat_map(|shelf| shelf.records.iter());
+            people.for_each(|person| heirs.enter_names(&person));
             self.heirs = Some(heirs);
         }
         let heir = self.heirs.as_ref()?.of(kind, id, record)?;
@@ -540,7 +514,7 @@ impl Gathering {
         kind: &str,
         record: &Record,
         batch: &Batch,
-        by_contents: &HashMap<u128, Vec<usize>>,
+        by_contents: &Places,
     ) -> Target {
         let id = text_of(record, "id").unwrap_or_default();
         let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
@@ -576,7 +550,7 @@ impl Gathering {
         let of_siblings =
             siblings.flat_map(|(source, _)| keys.iter().flatten().map(move |key| (source, key)));
         let mut of_siblings = of_siblings.filter_map(|(source, key)| {
-            let origin = self.origins.get(self.origin_of(kind, key, source)?)?.record();
+            let origin = self.origins.get(self.origins.of_source(kind, key, source)?)?;
             shelf.of_id(text_of(&origin, "record")?.split_once(':')?.1)
         });
         let at = of_base().or_else(|| of_siblings.next())?;
@@ -584,7 +558,7 @@ impl Gathering {
             let name = text_of(record, "title").or_else(|| text_of(record, "name"));
             name.map(common_spelling)
         };
-        (name(&*shelf.record(at)?) == name(record)).then_some(at)
+        (name(&shelf.record(at)?) == name(record)).then_some(at)
     }
 
     /// The place of a record that is the same although nothing says so: a topic or a source of the same id and contents; an
@@ -596,19 +570,19 @@ impl Gathering {
         kind: &str,
         record: &Record,
         batch: &Batch,
-        by_contents: &HashMap<u128, Vec<usize>>,
+        by_contents: &Places,
     ) -> Option<usize> {
         let id = text_of(record, "id")?;
         let of_id = self.shelves.get(list)?.of_id(id);
         let is_frame = list == "events" && batch.frame.contains(&hashed(id));
         let is_archive = batch.roots.is_some();
-        if let Some(places) = contents(record).and_then(|contents| by_contents.get(&contents)) {
-            let is_same = |at: &&usize| !batch.claimed.contains(&(list, **at));
-            let mut free = places.iter().filter(is_same).copied();
+        if let Some(contents) = contents(record) {
+            let is_free = |at: &usize| !batch.claimed.contains(&(list, *at));
+            let mut free = by_contents.get(contents).filter(is_free);
             let found = match () {
                 () if is_frame => free.next(),
                 () if is_archive && list == "events" => free.find(|at| of_id == Some(*at)),
-                () => free.find(|at| of_id == Some(*at)).filter(|_| !self.has_origin(kind, id)),
+                () => free.find(|at| of_id == Some(*at)).filter(|_| !self.origins.has_record(kind, id)),
             };
             if found.is_some() {
                 return found;
@@ -617,13 +591,13 @@ impl Gathering {
         let at = of_id?;
         let shelf = self.shelves.get(list)?;
         let is_same = match list {
-            "topics" | "sources" => *shelf.record(at)? == *record,
+            "topics" | "sources" => shelf.record(at)? == *record,
             // Of a person whom a table names there is no more than the name: others have that as well.
             "people" if !is_archive => false,
             _ => self.is_equal(list, at, record),
         };
         let is_everybodys = matches!(list, "topics" | "sources");
-        (is_same && (is_everybodys || !self.has_origin(kind, id))).then_some(at)
+        (is_same && (is_everybodys || !self.origins.has_record(kind, id))).then_some(at)
     }
 
     /// True where the record at a place says the same as another one, whatever other records they name.
@@ -638,11 +612,11 @@ impl Gathering {
     }
 
     /// The people of the records of a source that are there already from elsewhere, by the names under which they take part.
-    fn same_people(&self, lists: &Lists, batch: &Batch) -> HashMap<u128, usize> {
+    fn same_people(&self, lists: &Lists, batch: &Batch) -> HashMap<Hashed, usize> {
         let mut same = HashMap::new();
-        let people = lists.iter().filter(|(list, ..)| *list == "people").flat_map(|(.., all)| all);
+        let people = lists.iter().filter(|(list, ..)| *list == "people").flat_map(|(.., all)| all.iter());
         let mut names: HashMap<String, (String, Option<String>)> = HashMap::new();
-        for person in people.map(Stored::record) {
+        for person in people {
             let Some(id) = text_of(&person, "id") else { continue };
             let is_known =
                 batch.key("person", id).is_some_and(|key| self.origin("person", key, batch).is_some());
@@ -656,8 +630,8 @@ impl Gathering {
         }
         for (list, _, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
             let Some(targets) = batch.targets.get(list) else { continue };
-            for record in records.iter().map(Stored::record) {
-                let target = text_of(&record, "id").and_then(|id| targets.get(&hashed(id)));
+            for record in records.iter() {
+                let target = text_of(&record, "id").and_then(|id| targets.get(hashed(id)));
                 let Some(Target::Known(at, _)) = target else { continue };
                 let (Some(known), Some(shelf)) =
                     (self.shelves.get(list).and_then(|shelf| shelf.record(*at)), self.shelves.get("people"))
@@ -693,12 +667,8 @@ impl Gathering {
     fn tell_twice(&mut self, kind: &str, key: Option<&str>, record: &Record) {
         let is_dated = ["date", "start"].iter().any(|field| record.contains_key(*field));
         let Some(key) = key.filter(|_| is_dated) else { return };
-        let alike = self
-            .by_key
-            .get(hashed_of(kind, key))
-            .filter_map(|at| self.origins.get(at))
-            .map(Stored::record)
-            .find(|origin| is_alike(origin, record));
+        let mut known = self.origins.of_key(kind, key).filter_map(|at| self.origins.get(at));
+        let alike = known.find(|origin| is_alike(origin, record));
         let told = alike.and_then(|origin| {
             let title = text_of(record, "title")?.to_owned();
             Some((title, format!("{} ({})", text_of(&origin, "record")?, text_of(&origin, "source")?)))
@@ -711,7 +681,7 @@ impl Gathering {
     /// The place of a record whose id was changed by hand: by its guid, or else by the title that the last import wrote,
     /// where no other origin names it.
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
-        let origin = self.origins.get(origin)?.record().into_owned();
+        let origin = self.origins.get(origin)?;
         let guid = guid.or_else(|| text_of(&origin, "guid"));
         if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, "", None)) {
             return Some(at);
@@ -729,16 +699,13 @@ impl Gathering {
 
     /// The places of records that no origin names, by their list and the hash of their title.
     fn without_origin(&self) -> HashMap<(&'static str, Value), Vec<usize>> {
-        let origins = self.origins.iter().map(Stored::record);
+        let origins = self.origins.iter();
         let named: HashSet<String> =
             origins.filter_map(|origin| text_of(&origin, "record").map(str::to_owned)).collect();
         let mut places: HashMap<(&'static str, Value), Vec<usize>> = HashMap::new();
         for (list, kind) in LISTS {
-            for (at, record) in self
-                .shelves
-                .get(list)
-                .into_iter()
-                .flat_map(|shelf| shelf.records.iter().map(Stored::record).enumerate())
+            for (at, record) in
+                self.shelves.get(list).into_iter().flat_map(|shelf| shelf.records.iter().enumerate())
             {
                 let is_named =
                     text_of(&record, "id").is_none_or(|id| named.contains(format!("{kind}:{id}").as_str()));
@@ -754,76 +721,33 @@ impl Gathering {
     /// The origin of a record with this key: of this source or one that it looks like, or of any where the key is one for
     /// everybody.
     fn origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
-        let alias = || batch.alias.as_ref().and_then(|alias| self.origin_of(kind, key, alias));
-        let of_source = self.origin_of(kind, key, &batch.source).or_else(alias);
-        of_source.or_else(|| self.by_key.get(hashed_of(kind, key)).next().filter(|_| is_for_everybody(key)))
-    }
-
-    /// The origin of a record with this key of this source.
-    fn origin_of(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
-        let is_of = |at: &usize| {
-            self.origins.get(*at).is_some_and(|origin| text_of(&origin.record(), "source") == Some(source))
-        };
-        self.by_key.get(hashed_of(kind, key)).find(is_of)
-    }
-
-    /// Makes the table of what origins a record has, once there are any to be asked for.
-    fn enter_records(&mut self) {
-        if self.by_record.is_some() || self.origins.is_empty() {
-            return;
-        }
-        let mut by_record = Places::default();
-        for (at, origin) in self.origins.iter().map(Stored::record).enumerate() {
-            if let Some(record) = text_of(&origin, "record") {
-                by_record.push(hashed(record), at);
-            }
-        }
-        self.by_record = Some(by_record);
-    }
-
-    /// The origins of a record.
-    fn origins_of(&self, kind: &str, id: &str) -> impl Iterator<Item = usize> {
-        let record = hashed_of(kind, id);
-        self.by_record.iter().flat_map(move |by_record| by_record.get(record))
-    }
-
-    /// True for a record that an import brought.
-    fn has_origin(&self, kind: &str, id: &str) -> bool {
-        self.origins_of(kind, id).next().is_some()
+        let alias = || batch.alias.as_ref().and_then(|alias| self.origins.of_source(kind, key, alias));
+        let of_source = self.origins.of_source(kind, key, &batch.source).or_else(alias);
+        of_source.or_else(|| self.origins.of_key(kind, key).next().filter(|_| is_for_everybody(key)))
     }
 
     /// True for a record that is from the source of a batch.
     fn is_from(&self, kind: &str, id: &str, batch: &Batch) -> bool {
-        let mut origins = self.origins_of(kind, id).filter_map(|at| self.origins.get(at));
-        origins.any(|origin| batch.is_of(text_of(&origin.record(), "source")))
+        let mut origins = self.origins.of_record(kind, id).filter_map(|at| self.origins.get(at));
+        origins.any(|origin| batch.is_of(text_of(&origin, "source")))
     }
 
     /// The origin of a record of the source of a batch under a key that this has no longer.
     fn outdated(&self, kind: &str, id: &str, batch: &Batch) -> Option<usize> {
         let is_outdated = |at: &usize| {
-            self.origins.get(*at).map(Stored::record).is_some_and(|origin| {
+            self.origins.get(*at).is_some_and(|origin| {
                 let had = text_of(&origin, "guid");
                 let is_own = text_of(&origin, "source") == Some(&batch.source);
                 is_own && had.is_some_and(|had| batch.keys.of_kind(kind).all(|key| key != had))
             })
         };
-        self.origins_of(kind, id).find(is_outdated)
-    }
-
-    /// What other origins of a record wrote in it.
-    fn others(&self, kind: &str, id: &str, own: Option<usize>) -> Vec<Map<String, Value>> {
-        let others = self.origins_of(kind, id).filter(|at| Some(*at) != own);
-        let fields = |at: usize| match self.origins.get(at)?.record().into_owned().remove("fields") {
-            Some(Value::Object(fields)) => Some(fields),
-            _ => None,
-        };
-        others.filter_map(fields).collect()
+        self.origins.of_record(kind, id).find(is_outdated)
     }
 
     /// Puts a record where it belongs.
     fn put(&mut self, list: &'static str, kind: &str, mut record: Record, batch: &Batch) {
         let Some(id) = text_of(&record, "id").map(str::to_owned) else { return };
-        let Some(target) = batch.targets.get(list).and_then(|targets| targets.get(&hashed(&id))) else {
+        let Some(target) = batch.targets.get(list).and_then(|targets| targets.get(hashed(&id))) else {
             return;
         };
         let Some(new_id) = target.id(&id).map(str::to_owned) else { return };
@@ -831,9 +755,9 @@ impl Gathering {
         let by_hand = batch.written(kind, &id).map(|written| ByHand::of(&record, &written));
         let by_hand = {
             let known = place.and_then(|at| self.shelves.get(list)?.record(at));
-            batch.rename(&mut record, known.as_deref());
+            batch.rename(&mut record, known.as_ref());
             by_hand.map(|(mut by_hand, mut mended)| {
-                batch.rename(&mut mended, known.as_deref());
+                batch.rename(&mut mended, known.as_ref());
                 by_hand.enter(&mended);
                 by_hand
             })
@@ -847,33 +771,26 @@ impl Gathering {
             return;
         };
         let name = format!("{kind}:{new_id}");
-        self.had.insert(hashed(&name));
-        let of_key = self.origin_of(kind, key, &batch.source);
+        // What stays is told of what was there before only.
+        if self.before > 0 {
+            self.had.insert(hashed(&name));
+        }
+        let of_key = self.origins.of_source(kind, key, &batch.source);
         let outdated = || self.outdated(kind, &new_id, batch).filter(|_| place.is_some() && kind == "person");
         let outdated = if of_key.is_none() { outdated() } else { None };
         let at = of_key.or(outdated);
         if let Target::Heir(_) = target {
-            if let (Some(at), Some(by_record)) = (at, &mut self.by_record) {
-                by_record.push(hashed(&name), at);
-            }
-            if let Some(origin) = at.and_then(|at| self.origins.get_mut(at)) {
-                origin.change(|origin| {
-                    origin.insert("record".to_owned(), name.into());
-                    origin.remove("fields")
-                });
-            }
-            return;
+            return at.into_iter().for_each(|at| self.origins.bequeath(&name, at));
         }
         // One that this import wrote itself is another's by now.
         let own = at.filter(|_| !batch.is_again);
-        let others = place.map(|_| self.others(kind, &new_id, own)).unwrap_or_default();
-        let mut origin = at.and_then(|at| self.origins.get(at)).map(|origin| origin.record().into_owned());
-        let origin_of_it = origin.get_or_insert_with(|| {
+        let others = place.map(|_| self.origins.others(kind, &new_id, own)).unwrap_or_default();
+        let mut origin = at.and_then(|at| self.origins.get(at)).unwrap_or_else(|| {
             let fields = [("source", batch.source.as_str()), ("guid", key)];
             fields.map(|(name, value)| (name.to_owned(), value.into())).into_iter().collect()
         });
         let Some(shelf) = self.shelves.get_mut(list) else { return };
-        let written = match origin_of_it.remove("fields") {
+        let written = match origin.remove("fields") {
             Some(Value::Object(written)) => written,
             _ => Map::new(),
         };
@@ -882,11 +799,11 @@ impl Gathering {
             .get(kind, &id)
             .filter(|now| outdated.is_some() || batch.rekeyed.contains(&hashed_of(kind, now)))
         {
-            origin_of_it.insert("guid".to_owned(), now.into());
-            at.into_iter().for_each(|at| self.by_key.push(hashed_of(kind, now), at));
+            origin.insert("guid".to_owned(), now.into());
+            at.into_iter().for_each(|at| self.origins.rekey(kind, now, at));
         }
         // The id of one that is known may have been changed by hand.
-        origin_of_it.insert("record".to_owned(), name.clone().into());
+        origin.insert("record".to_owned(), name.clone().into());
         let standing = Standing {
             written: own.map(|_| &written),
             others: &others,
@@ -894,14 +811,15 @@ impl Gathering {
             brought: by_hand.as_ref(),
             told: batch.told.as_ref().and_then(|told| told.get(list)),
         };
-        let mut renewed = match place.and_then(|at| shelf.records.get_mut(at)) {
-            Some(known) => known.change(|known| renew(known, &record, &standing)),
+        let renew_it = |known: &mut Record| renew(known, &record, &standing);
+        let mut renewed = match place.and_then(|at| shelf.records.change(at, renew_it)) {
+            Some(renewed) => renewed,
             None => {
                 let mut fresh = Record::new();
                 fresh.insert("id".to_owned(), new_id.clone().into());
                 let renewed = renew(&mut fresh, &record, &Standing::default());
                 if kind == "person" {
-                    self.new_people.push((shelf.records.len(), batch.source.clone()));
+                    self.new_people.push((shelf.records.len(), self.done.len()));
                 }
                 shelf.push(&fresh);
                 renewed
@@ -916,11 +834,10 @@ impl Gathering {
                 renewed.written.entry(name).or_insert(hash);
             }
         }
-        origin_of_it.insert("fields".to_owned(), Value::Object(renewed.written));
-        match (at.and_then(|at| self.origins.get_mut(at)), origin) {
-            (Some(known), Some(origin)) => known.change(|known| *known = origin),
-            (None, Some(origin)) => self.push_origin(&origin),
-            _ => {}
+        origin.insert("fields".to_owned(), Value::Object(renewed.written));
+        match at {
+            Some(at) => self.origins.put(at, &origin),
+            None => self.push_origin(&origin),
         }
         self.take_roots(kind, (&id, &new_id), batch);
         if let Some(by_hand) = by_hand {
@@ -930,8 +847,16 @@ impl Gathering {
 
     /// Adds an origin.
     fn push_origin(&mut self, origin: &Record) {
-        self.enter_origin(origin);
-        self.origins.push(Stored::of(origin));
+        self.mark(origin);
+        self.origins.push(origin);
+    }
+
+    /// Sees to it that no other record gets the id of one that was deleted: it would be taken for it.
+    fn mark(&mut self, origin: &Record) {
+        let record = text_of(origin, "record").filter(|_| text_of(origin, "guid").is_some());
+        let Some((kind, id)) = record.and_then(|record| record.split_once(':')) else { return };
+        let list = LISTS.iter().find(|(_, own)| *own == kind).map(|(list, _)| *list);
+        list.and_then(|list| self.shelves.get_mut(list)).into_iter().for_each(|shelf| shelf.ids.mark(id));
     }
 
     /// Takes over where an archive has a record from: what that source has later is renewed here as well.
@@ -942,11 +867,12 @@ impl Gathering {
                 continue;
             };
             let is_there = source == batch.source
-                || self.origin_of(kind, key, source).is_some()
+                || self.origins.of_source(kind, key, source).is_some()
                 || self
-                    .origins_of(kind, new_id)
+                    .origins
+                    .of_record(kind, new_id)
                     .filter_map(|at| self.origins.get(at))
-                    .any(|origin| text_of(&origin.record(), "source") == Some(source));
+                    .any(|origin| text_of(&origin, "source") == Some(source));
             if !is_there {
                 root.insert("record".to_owned(), format!("{kind}:{new_id}").into());
                 self.push_origin(&root);
@@ -967,15 +893,14 @@ impl Gathering {
     }
 
     /// Says which records the source does not have any longer: they stay.
-    fn tell_what_stays(&mut self, units: &[Unit], batch: &Batch) {
-        let lists: HashSet<&str> =
-            units.iter().flat_map(|unit| &unit.records).map(|(list, _)| *list).collect();
+    fn tell_what_stays(&mut self, units: &Units, batch: &Batch) {
+        let lists: HashSet<&str> = units.records().map(|(list, _)| list).collect();
         let is_told = |list: &str| matches!(list, "events" | "media") || lists.contains(list);
         let kinds: Vec<(&str, &str)> =
             LISTS.into_iter().filter(|(list, _)| is_told(list) && *list != "people").collect();
-        let mut keys: Option<HashSet<u128>> = None;
+        let mut keys: Option<HashSet<Hashed>> = None;
         let (mut stay, mut is_one) = (Vec::new(), false);
-        for origin in self.origins.iter().take(self.before).map(Stored::record) {
+        for origin in self.origins.iter().take(self.before) {
             if text_of(&origin, "source") != Some(&batch.source) {
                 continue;
             }
@@ -1014,17 +939,17 @@ impl Gathering {
     }
 
     /// Says which records that do not count themselves were deleted by hand: people, days of a conference, occurrences.
-    fn tell_deleted(&mut self, units: &[Unit], batch: &Batch) {
-        let target = |(list, id): &(&'static str, u128)| batch.targets.get(list)?.get(id);
-        let is_gone = |record: &(&'static str, u128)| matches!(target(record), None | Some(Target::Gone(_)));
-        let left_out = units.iter().filter(|unit| unit.records.iter().all(is_gone));
-        let told: HashSet<(&str, u128)> = left_out.flat_map(|unit| &unit.records).copied().collect();
+    fn tell_deleted(&mut self, units: &Units, batch: &Batch) {
+        let is_gone = |list, id| matches!(batch.target(list, id), None | Some(Target::Gone(_)));
+        let left_out = units.iter().filter(|unit| unit.records.iter().all(|id| is_gone(unit.list, *id)));
+        let told: HashSet<(&str, Hashed)> =
+            left_out.flat_map(|unit| unit.records.iter().map(move |id| (unit.list, *id))).collect();
         let mut deleted = Vec::new();
         for (list, _) in LISTS {
-            for (id, target) in batch.targets.get(list).into_iter().flatten() {
+            for (id, target) in batch.targets.get(list).into_iter().flat_map(Targets::others) {
                 if let Target::Gone(gone) = target
                     && gone.reason == Reason::Deleted
-                    && !told.contains(&(list, *id))
+                    && !told.contains(&(list, id))
                 {
                     deleted.push(format!("{} ({})", gone.title, gone.id));
                 }
@@ -1036,26 +961,11 @@ impl Gathering {
         }
     }
 
-    /// Enters the key of the next origin.
-    fn enter_origin(&mut self, origin: &Record) {
-        let at = self.origins.len();
-        if let (Some(record), Some(key)) = (text_of(origin, "record"), text_of(origin, "guid")) {
-            let (kind, id) = record.split_once(':').unwrap_or_default();
-            self.by_key.push(hashed_of(kind, key), at);
-            // Nor has another one the id of what was deleted: it would be taken for it.
-            let list = LISTS.iter().find(|(_, own)| *own == kind).map(|(list, _)| *list);
-            list.and_then(|list| self.shelves.get_mut(list)).into_iter().for_each(|shelf| shelf.ids.mark(id));
-            if let Some(by_record) = &mut self.by_record {
-                by_record.push(hashed(record), at);
-            }
-        }
-    }
-
     /// Enters what became of each record of a source, by what became of the records made of it.
-    fn settle(&mut self, account: Account, units: &[Unit], batch: &Batch, source: &str) {
+    fn settle(&mut self, account: Account, units: &Units, batch: &Batch, source: &str) {
         let mut settled = Account { taken: 0, ..account };
-        for unit in units {
-            let all = || unit.records.iter().filter_map(|(list, id)| batch.targets.get(list)?.get(id));
+        for unit in units.iter() {
+            let all = || unit.records.iter().filter_map(|id| batch.target(unit.list, *id));
             if all().any(|target| matches!(target, Target::New(_))) {
                 settled.taken += 1;
             } else if all().any(|target| matches!(target, Target::Known(..) | Target::Heir(_))) {
@@ -1064,7 +974,7 @@ impl Gathering {
                 let gone =
                     all().find_map(|target| if let Target::Gone(gone) = target { Some(gone) } else { None });
                 let place = match gone.map_or("", |gone| gone.title.as_str()) {
-                    "" => unit.place.to_string(),
+                    "" => unit.place.to_owned(),
                     title => format!("{} ({title})", unit.place),
                 };
                 let reason = gone.map_or(Reason::Empty, |gone| gone.reason.clone());
@@ -1082,27 +992,29 @@ impl Gathering {
             record.and_then(|record| text_of(&record, field).map(str::to_owned)).unwrap_or_default()
         };
         let name = |at: usize| text(at, "name");
-        let mut by_spelling: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, person) in shelf.records.iter().map(Stored::record).enumerate() {
+        let mut by_spelling = Places::default();
+        for (at, person) in shelf.records.iter().enumerate() {
             let also = person.get("also").and_then(Value::as_array).into_iter().flatten();
             let names = text_of(&person, "name").into_iter().chain(also.filter_map(Value::as_str));
             let names: HashSet<String> = names.map(common_spelling).collect();
-            names.into_iter().for_each(|name| by_spelling.entry(name).or_default().push(at));
+            names.into_iter().for_each(|name| by_spelling.push(hashed(&name), at));
         }
-        let sources: HashMap<usize, &String> =
-            self.new_people.iter().map(|(at, source)| (*at, source)).collect();
-        let told = |at: usize| match sources.get(&at) {
+        let source = |at: usize| {
+            let new = self.new_people.binary_search_by_key(&at, |(at, _)| *at).ok();
+            self.done.get(self.new_people.get(new?)?.1).map(|(source, _)| source)
+        };
+        let told = |at: usize| match source(at) {
             Some(source) => format!("{} ({}, {source})", name(at), text(at, "id")),
             None => format!("{} ({})", name(at), text(at, "id")),
         };
         // Each name once, with all who have it.
         let mut seen = HashSet::new();
         for (at, _) in &self.new_people {
-            let spelling = common_spelling(&name(*at));
-            let Some([first, others @ ..]) = by_spelling.get(&spelling).map(Vec::as_slice) else { continue };
+            let spelling = hashed(&common_spelling(&name(*at)));
+            let mut all = by_spelling.get(spelling);
+            let (Some(first), others) = (all.next(), all.map(told).collect::<Vec<_>>()) else { continue };
             if !others.is_empty() && seen.insert(spelling) {
-                let others: Vec<String> = others.iter().map(|at| told(*at)).collect();
-                self.account.note(Note::Namesake, &told(*first), &others.join(", "));
+                self.account.note(Note::Namesake, &told(first), &others.join(", "));
             }
         }
     }
@@ -1112,7 +1024,7 @@ impl Gathering {
 const MOST_SIBLINGS: usize = 100;
 
 /// What is compared of the records whose keys are wanted.
-fn numbered(kind: &str, records: &[Stored], keys: &Keys, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
+fn numbered(kind: &str, records: &Records, keys: &Keys, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
     let one = |record: &Record| {
         let key = keys.get(kind, text_of(record, "id")?).filter(|key| is_wanted(key))?;
         let date = record.get("date").or_else(|| record.get("start"));
@@ -1125,7 +1037,7 @@ fn numbered(kind: &str, records: &[Stored], keys: &Keys, is_wanted: impl Fn(&str
             day: day.map(|(day, _)| hash(&day.into())),
         })
     };
-    records.iter().filter_map(|record| one(&record.record())).collect()
+    records.iter().filter_map(|record| one(&record)).collect()
 }
 
 /// Fields of archives that become one, whatever else they say of themselves.
@@ -1133,15 +1045,7 @@ const JOINED: [&str; 2] = ["withheld", "synonyms"];
 
 /// True for the name of a list of records.
 fn is_list(name: &str) -> bool {
-    name == "origins" || LISTS.iter().any(|(list, _)| *list == name)
-}
-
-/// The records of a list, taken out of a document.
-fn records(document: &mut Record, list: &str) -> Vec<Record> {
-    let Some(Value::Array(all)) = document.remove(list) else { return Vec::new() };
-    all.into_iter()
-        .filter_map(|record| if let Value::Object(record) = record { Some(record) } else { None })
-        .collect()
+    name == ORIGINS || LISTS.iter().any(|(list, _)| *list == name)
 }
 
 /// Fields that name other records.
@@ -1149,17 +1053,17 @@ const NAMING: [&str; 7] = ["id", "event", "parent", "programme", "appearances", 
 
 /// The people of a source whose records there are withheld, all of them: with these they would stand for nothing. Who is a
 /// record of the source is there for their own sake.
-fn without_records(lists: &Lists, batch: &Batch) -> HashSet<u128> {
+fn without_records(lists: &Lists, batch: &Batch) -> HashSet<Hashed> {
     let is_withheld =
         |target: &Target| matches!(target, Target::Gone(gone) if gone.reason == Reason::Withheld);
-    if !batch.targets.values().flat_map(HashMap::values).any(is_withheld) {
+    if !batch.targets.values().flat_map(Targets::others).any(|(_, target)| is_withheld(target)) {
         return HashSet::new();
     }
     let [mut withheld, mut needed] = [HashSet::new(), HashSet::new()];
     for (list, _, records) in lists {
         let Some(targets) = batch.targets.get(list) else { continue };
-        for record in records.iter().map(Stored::record) {
-            let target = text_of(&record, "id").and_then(|id| targets.get(&hashed(id)));
+        for record in records.iter() {
+            let target = text_of(&record, "id").and_then(|id| targets.get(hashed(id)));
             let of = if target.is_some_and(is_withheld) { &mut withheld } else { &mut needed };
             of.extend(persons(&record).map(hashed));
         }

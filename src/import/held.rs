@@ -1,11 +1,12 @@
 //! Held: of which kind the records of an archive are that came from tables, so that a table that has one column more or
 //! less by now has them as the same ones.
 
-use super::hashed::hashed;
+use super::base::Base;
+use super::hashed::{Hashed, hashed};
 use super::recognition::{day_of, ends_alike, made_of};
+use super::records::Records;
 use super::renewal::{Record, hash, text_of};
-use super::stored::Stored;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// The records of an archive, as their last imports wrote them.
@@ -19,10 +20,10 @@ pub struct Held {
 #[derive(Clone, Debug, Default)]
 struct Names {
     /// Their titles and dates, and those and the days alone, where these are known.
-    dated: HashSet<u128>,
+    dated: HashSet<Hashed>,
     /// The titles of all, and of those without a date.
-    titles: HashSet<u128>,
-    undated: HashSet<u128>,
+    titles: HashSet<Hashed>,
+    undated: HashSet<Hashed>,
     count: usize,
 }
 
@@ -57,38 +58,37 @@ impl Names {
 
 impl Held {
     /// What an archive holds of sources that can be a source of this name by an older one.
-    pub fn of(archive: &Map<String, Value>, source: &str) -> Self {
+    pub fn of(archive: &Base, source: &str) -> Self {
         let mut held = Self::default();
-        let origins = archive.get("origins").and_then(Value::as_array).into_iter().flatten();
-        for origin in origins.filter_map(Value::as_object) {
-            let is_of = text_of(origin, "source").is_some_and(|name| ends_alike(name, source));
-            let kind = text_of(origin, "record").and_then(|record| record.split(':').next());
+        for origin in archive.origins.iter() {
+            let is_of = text_of(&origin, "source").is_some_and(|name| ends_alike(name, source));
+            let kind = text_of(&origin, "record").and_then(|record| record.split(':').next());
             let of_kind = match kind {
                 Some("medium") => &mut held.media,
                 Some("event") => &mut held.events,
                 _ => continue,
             };
             if let Some(written) = origin.get("fields").and_then(Value::as_object).filter(|_| is_of) {
-                of_kind.enter(origin, written);
+                of_kind.enter(&origin, written);
             }
         }
         held
     }
 
     /// True where records, events or media, are there as those of the other kind, for the most part.
-    pub(super) fn is_otherwise(&self, is_of_events: bool, records: &[Stored]) -> bool {
+    pub(super) fn is_otherwise(&self, is_of_events: bool, records: &Records) -> bool {
         let (ours, theirs) =
             if is_of_events { (&self.events, &self.media) } else { (&self.media, &self.events) };
         if theirs.count == 0 {
             return false;
         }
-        let count = |there: &Names| records.iter().filter(|record| there.has(&record.record())).count();
+        let count = |there: &Names| records.iter().filter(|record| there.has(record)).count();
         let (ours, same) = (count(ours), count(theirs));
         same > ours && (2 * same >= records.len() || 2 * same >= theirs.count)
     }
 }
 
 /// A title with a date, by their hashes.
-fn named(title: &Value, date: Option<&Value>) -> u128 {
+fn named(title: &Value, date: Option<&Value>) -> Hashed {
     hashed(&format!("{title} {}", date.unwrap_or_default()))
 }

@@ -21,7 +21,7 @@ mod zone;
 
 use super::account::{Account, Note, Reason};
 use super::draft::{Draft, some, text};
-use super::hashed::hashed;
+use super::hashed::{Hashed, hashed};
 use super::input::{Input, Options, Refusal};
 use crate::archive::format::Event;
 use crate::archive::record::Status;
@@ -165,7 +165,7 @@ impl Head {
     }
 
     /// What its versions have in common, by its hash: the UID and the occurrence, or the beginning and the title.
-    fn version(&self) -> u128 {
+    fn version(&self) -> Hashed {
         let key = |moment: &Option<Moment>| moment.as_ref().map(Moment::key).unwrap_or_default();
         match &self.instance {
             // Whatever an occurrence is called and when it is, it is the same one.
@@ -175,7 +175,7 @@ impl Head {
     }
 
     /// What all that it was before it was moved has in common, by its hash; `None` for an occurrence.
-    fn identity(&self) -> Option<u128> {
+    fn identity(&self) -> Option<Hashed> {
         self.instance.is_none().then(|| hashed(&format!("{}\0{}", self.uid, self.title)))
     }
 
@@ -193,7 +193,7 @@ struct Family<'h> {
     /// The first that is no occurrence of another one.
     master: Option<&'h Head>,
     /// What tells those apart that are none, by its hash: that of the first one.
-    first: Option<u128>,
+    first: Option<Hashed>,
     /// True where there is another.
     has_others: bool,
     /// True where it may take place several times a day.
@@ -240,14 +240,14 @@ impl Future {
 struct Families<'h> {
     families: HashMap<&'h str, Family<'h>>,
     /// The newest revision of each version.
-    newest: HashMap<u128, Revision>,
+    newest: HashMap<Hashed, Revision>,
     /// The highest number that an event of a UID and a title has, whenever it is: one that was moved has the higher one.
-    numbers: HashMap<u128, u64>,
+    numbers: HashMap<Hashed, u64>,
 }
 
 impl<'h> Families<'h> {
     fn of(events: &[Written], heads: &'h [Head]) -> Self {
-        let (mut newest, mut numbers) = (HashMap::<u128, Revision>::new(), HashMap::<u128, u64>::new());
+        let (mut newest, mut numbers) = (HashMap::<Hashed, Revision>::new(), HashMap::<Hashed, u64>::new());
         for head in heads.iter().filter(|head| !head.uid.is_empty()) {
             let known = newest.entry(head.version()).or_insert(head.revision);
             *known = head.revision.max(*known);

@@ -2,9 +2,6 @@
 
 use super::held::Held;
 
-/// What the format of an archive is called.
-pub const FORMAT: &str = "lernnetzwerk-archive";
-
 /// What stands for standard input.
 const STDIN: &str = "-";
 

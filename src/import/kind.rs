@@ -1,6 +1,7 @@
 //! Kind: which format a file is of, told by what is in it and never by its name.
 
-use super::input::{FORMAT, Refusal};
+use super::input::Refusal;
+use super::shape::FORMAT;
 use crate::lang::Words;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 

@@ -1,7 +1,7 @@
 //! Name: names that stand for nobody, and ids made of names.
 
 use super::degrees::{is_title, titles_and_name};
-use super::hashed::hashed;
+use super::hashed::{Hashed, hashed};
 use super::title::status;
 use crate::archive::record::Status;
 use crate::letters::fold;
@@ -186,9 +186,9 @@ const LONGEST: usize = 64;
 /// Ids in use within one list of records.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    used: HashSet<u128>,
+    used: HashSet<Hashed>,
     /// The last number behind a text, so that a thousand records of one title do not each try all numbers.
-    last: HashMap<u128, usize>,
+    last: HashMap<Hashed, usize>,
 }
 
 impl Ids {

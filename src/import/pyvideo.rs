@@ -178,9 +178,7 @@ impl Reader {
         for name in words(fields, "speakers") {
             let Called { title, name, sort } = called(&line(name));
             let Some(person) = self.draft.person(&name, &name, path) else { continue };
-            if let (Some(sort), Some(known)) = (some(&sort), self.draft.person_mut(&name)) {
-                known.sort.get_or_insert(sort);
-            }
+            self.draft.sort_person(&name, &sort);
             if known.insert(person.to_string()) {
                 appearances
                     .push(Appearance { title: some(&title), ..Appearance::new(person, Part::Speaker) });

@@ -1,19 +1,10 @@
 //! Recognition: which source of the archive a batch of records is from, whatever its file is called now, and which events
 //! of a calendar were moved together.
 
-use super::renewal::{Record, hash, text_of};
-use super::stored::Stored;
+use super::renewal::{Record, hash};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-/// A record of a batch that counts: its kind and key, and what it says of itself.
-pub(super) struct Known<'r> {
-    pub(super) kind: &'static str,
-    pub(super) key: &'r str,
-    pub(super) record: Cow<'r, Record>,
-}
 
 /// True for a key that nobody else gives: an address, a UUID, one with a host behind it.
 pub(super) fn is_for_everybody(key: &str) -> bool {
@@ -27,40 +18,6 @@ pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
     let written = origin.get("fields").and_then(Value::as_object).unwrap_or(&none);
     let fields = ["title", "name", "date", "start"];
     fields.iter().all(|field| record.get(*field).map(hash).as_ref() == written.get(*field))
-}
-
-/// The source whose records these are for the most part, where another one than the file's name says. `of_key`: the origins
-/// of a kind and key. Archives are only the same where all of their records are.
-pub(super) fn source<'r>(
-    records: impl Iterator<Item = Known<'r>>,
-    named: &str,
-    is_archive: bool,
-    origins: &[Stored],
-    of_key: impl Fn(&str, &str) -> Vec<usize>,
-) -> Option<String> {
-    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut total, mut kinds) = (0, BTreeSet::new());
-    for Known { kind, key, record } in records {
-        (total, _) = (total + 1, kinds.insert(kind));
-        let same = of_key(kind, key).into_iter().filter_map(|at| origins.get(at)).map(Stored::record);
-        let same = same.filter(|origin| is_for_everybody(key) && !is_archive || is_alike(origin, &record));
-        let sources: BTreeSet<String> =
-            same.filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
-        sources.into_iter().for_each(|source| *alike.entry(source).or_default() += 1);
-    }
-    let ours = alike.get(named).copied().unwrap_or_default();
-    let (source, count) = alike.into_iter().max_by_key(|(_, count)| *count)?;
-    if count <= ours {
-        return None;
-    }
-    let is_counted = |origin: &&Stored| {
-        let origin = origin.record();
-        let is_of = |record: &str| kinds.contains(record.split(':').next().unwrap_or_default());
-        text_of(&origin, "source") == Some(&source) && text_of(&origin, "record").is_some_and(is_of)
-    };
-    let theirs = || origins.iter().filter(is_counted).count();
-    let is_most = if is_archive { count == total } else { 2 * count >= total || 2 * count >= theirs() };
-    is_most.then_some(source)
 }
 
 /// True where two imports wrote the same title, name or date of a record.

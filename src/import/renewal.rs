@@ -1,11 +1,20 @@
 //! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A record, as it stands in the file.
 pub(super) type Record = Map<String, Value>;
+
+/// What was made here, as it will stand in the file.
+pub(super) fn record_of<T: Serialize>(record: &T) -> Record {
+    match serde_json::to_value(record) {
+        Ok(Value::Object(record)) => record,
+        _ => Record::new(),
+    }
+}
 
 /// A text of a record.
 pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {

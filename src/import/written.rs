@@ -1,6 +1,6 @@
 //! Written: an archive as its file has it: fields in an order to read them in, and what this program does not know.
 
-use super::stored::{Gathered, Stored};
+use super::records::{Gathered, Records};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -97,7 +97,7 @@ impl Serialize for Gathered {
         let mut map = serializer.serialize_map(Some(names.len()))?;
         for name in names {
             match (list(name), self.heading.get(name)) {
-                (Some(records), _) => map.serialize_entry(name, &Records(records))?,
+                (Some(records), _) => map.serialize_entry(name, &InOrder(records))?,
                 (None, Some(value)) => map.serialize_entry(name, &Ordered(value))?,
                 (None, None) => {}
             }
@@ -107,12 +107,12 @@ impl Serialize for Gathered {
 }
 
 /// Records, each with its fields in their order.
-struct Records<'a>(&'a [Stored]);
+struct InOrder<'a>(&'a Records);
 
-impl Serialize for Records<'_> {
+impl Serialize for InOrder<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|record| list.serialize_element(&Fields(&record.record())))?;
+        self.0.iter().try_for_each(|record| list.serialize_element(&Fields(&record)))?;
         list.end()
     }
 }

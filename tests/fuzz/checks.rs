@@ -180,7 +180,7 @@ fn imported(kind: Kind, bytes: &[u8]) {
     }
     let mut gathering = Gathering::new(Vec::new());
     gathering.add(read, "file");
+    let (again, _) = gathering.finish(Some(archive.clone().into()), None);
     let archive = archive.into_map();
-    let (again, _) = gathering.finish(Some(archive.clone()), None);
     assert_eq!(again.into_map(), archive, "nothing changes when it comes again");
 }

@@ -48,9 +48,7 @@ pub(super) fn appearances(
         for Called { title, name, sort } in names(&human.name, place, draft) {
             let key = format!("{feed}/{name}");
             let Some(person) = draft.person(&key, &name, place) else { continue };
-            if let (Some(sort), Some(known)) = (some(&sort), draft.person_mut(&key)) {
-                known.sort.get_or_insert(sort);
-            }
+            draft.sort_person(&key, &sort);
             add_page(&key, &human.page, place, draft);
             let is_again = !seen.insert((key.clone(), human.part, human.task.clone()));
             if is_again || human.part == Part::Author && known.contains(&key) {
@@ -71,12 +69,11 @@ const PAGES: usize = 8;
 /// Adds a page of a person.
 fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
     let Some(page) = link(page, "", None, place, &mut draft.account) else { return };
-    if let Some(person) = draft.person_mut(key)
-        && person.links.len() < PAGES
-        && !person.links.contains(&page)
-    {
-        person.links.push(page);
-    }
+    draft.change_person(key, |person| {
+        if person.links.len() < PAGES && !person.links.contains(&page) {
+            person.links.push(page);
+        }
+    });
 }
 
 /// Names that programs give to whoever has no other.

@@ -4,7 +4,7 @@ use super::schedule::{Human, Schedule, Talk};
 use super::values;
 use crate::archive::format::Appearance;
 use crate::import::draft::{Draft, some, text};
-use crate::import::hashed::hashed;
+use crate::import::hashed::{Hashed, hashed};
 use crate::import::honours::{Called, called};
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
@@ -68,15 +68,12 @@ impl People {
             };
             let Some(person) = person.filter(|person| seen.insert(person.to_string())) else { continue };
             tell(&key, human, place, draft);
-            if let (Some(sort), Some(known)) = (some(&sort), draft.person_mut(&key)) {
-                known.sort.get_or_insert(sort);
-            }
-            if let Some(known) = draft.person_mut(&key)
-                && *known.name != *name
-                && !known.also.iter().any(|also| **also == *name)
-            {
-                known.also.extend(some(&name));
-            }
+            draft.sort_person(&key, &sort);
+            draft.change_person(&key, |known| {
+                if *known.name != *name && !known.also.iter().any(|also| **also == *name) {
+                    known.also.extend(some(&name));
+                }
+            });
             let title = some(&title);
             let (part, contribution) = values::part(&human.role);
             let contribution = contribution.map(|role| text(&role));
@@ -88,7 +85,7 @@ impl People {
     /// Enters what is told of people apart from their talks.
     pub(super) fn tell(&self, people: &[Human], draft: &mut Draft) {
         for human in people {
-            let known = self.keys(human).into_iter().find(|key| draft.person_mut(key).is_some());
+            let known = self.keys(human).into_iter().find(|key| draft.has_person(key));
             if let Some(key) = known {
                 tell(&key, human, &format!("person {}", line(&human.name)), draft);
             }
@@ -98,33 +95,35 @@ impl People {
 
 /// Enters what is told of someone, where nothing is told of them yet.
 fn tell(key: &str, human: &Human, place: &str, draft: &mut Draft) {
-    let Some(person) = draft.person_mut(key) else { return };
-    if person.guid.is_none() {
-        person.guid = some(human.guid.trim());
-    }
-    if person.biography.is_none() {
-        person.biography = prose(&human.biography);
-    }
-    if !person.links.is_empty() {
-        return;
-    }
     let mut links = Vec::new();
     let own = (human.url.as_str(), "");
     let others = human.links.iter().map(|link| (link.url.as_str(), link.label.as_str()));
+    let has_links = draft.change_person(key, |person| {
+        if person.guid.is_none() {
+            person.guid = some(human.guid.trim());
+        }
+        if person.biography.is_none() {
+            person.biography = prose(&human.biography);
+        }
+        !person.links.is_empty()
+    });
+    if has_links != Some(false) {
+        return;
+    }
     for (url, label) in std::iter::once(own).chain(others) {
         let link = link(url, label, None, place, &mut draft.account);
         links.extend(link.filter(|link| !links.contains(link)));
     }
-    if let Some(person) = draft.person_mut(key) {
-        person.links = links;
+    if !links.is_empty() {
+        draft.change_person(key, |person| person.links = links);
     }
 }
 
 /// Who takes part in the talks of a schedule, by the hashes of their ids and names.
 #[derive(Default)]
 pub(super) struct Crowd {
-    ids: HashSet<u128>,
-    names: HashSet<u128>,
+    ids: HashSet<Hashed>,
+    names: HashSet<Hashed>,
     has_id_twice: bool,
     has_name_twice: bool,
 }

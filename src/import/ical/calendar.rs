@@ -3,7 +3,7 @@
 use super::lines::{Content, Lines, Property, content, place};
 use super::zone::{Description, zone_name};
 use crate::import::account::{Account, Note, Reason};
-use crate::import::hashed::hashed;
+use crate::import::hashed::{Hashed, hashed};
 use std::collections::HashMap;
 
 /// An event at rest: its lines take a fifth of what its properties take, and there may be many.
@@ -137,7 +137,7 @@ struct Reader {
     /// The line in which the event begins, and its text so far.
     event: (usize, String),
     /// The events by the hash of their text.
-    known: HashMap<u128, usize>,
+    known: HashMap<Hashed, usize>,
     zone: (Option<String>, Description),
     /// True where the calendar calls off all of its events.
     calls_off: bool,

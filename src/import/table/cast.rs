@@ -36,11 +36,7 @@ impl Maker<'_> {
         }
         let key = key(&named.name);
         let person = self.draft.person(&key, &named.name, place)?;
-        if let Some(sort) = some(&named.sort)
-            && let Some(known) = self.draft.person_mut(&key)
-        {
-            known.sort.get_or_insert(sort);
-        }
+        self.draft.sort_person(&key, &named.sort);
         Some(person)
     }
 

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::fields::Field;
 use super::headings::is_number;
-use crate::import::hashed::hashed;
+use crate::import::hashed::{Hashed, hashed};
 use csv::StringRecord;
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 #[derive(Clone, Debug)]
 pub(super) struct Numbers {
     column: usize,
-    seen: HashSet<u128>,
+    seen: HashSet<Hashed>,
     /// The first and the last one, where those are numbers.
     ends: Option<(u64, u64)>,
     /// No cell is empty, and none has what another one has.

@@ -12,11 +12,11 @@ use crate::archive::when::When;
 use crate::import::account::{Note, Reason};
 use crate::import::agreement::{BETWEEN, agree};
 use crate::import::draft::{Draft, each_once, some, text};
-use crate::import::hashed::hashed;
+use crate::import::hashed::{Hashed, hashed};
 use crate::import::language::languages;
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
-use crate::import::stored::Stored;
+use crate::import::renewal::record_of;
 use crate::import::title::{begun_status, is_rejected, status, status_and_date, titled};
 use csv::StringRecord;
 use serde::Serialize;
@@ -34,7 +34,7 @@ pub(super) struct Maker<'s> {
     /// What first had a link as its key.
     keys: HashMap<String, String>,
     /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
-    others: HashMap<u128, HashMap<u128, usize>>,
+    others: HashMap<Hashed, HashMap<Hashed, usize>>,
     /// The events that media were at, by their titles.
     events: HashMap<String, TextCow<'static>>,
 }
@@ -290,11 +290,11 @@ impl<'s> Maker<'s> {
         let is_given = !self.cell(row, Field::Guid).is_empty();
         let same = self.draft.same(self.is_of_events, &key, name).filter(|_| !is_given);
         let Some(same) = same else { return key };
-        let record = Stored::of(record);
-        if agree(&same.record(), &record.record()) {
+        let record = record_of(record);
+        if agree(&same, &record) {
             return key;
         }
-        let said = hashed(&Value::Object(record.record().into_owned()).to_string());
+        let said = hashed(&Value::Object(record).to_string());
         let known = self.others.entry(hashed(&key)).or_default();
         let next = known.len() + 2;
         format!("{key}|{}", known.entry(said).or_insert(next))

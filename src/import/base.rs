@@ -1,0 +1,71 @@
+//! Base: the archive that something is put into, its records at rest.
+
+use super::raw::Raw;
+use super::records::{Gathered, Records};
+use super::renewal::{Record, text_of};
+use super::shape::{FORMAT, LISTS, ORIGINS};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+
+/// The archive that is there already.
+#[derive(Clone, Debug, Default)]
+pub struct Base {
+    /// What is said of the archive itself, and what this program does not know of it.
+    pub(super) heading: Record,
+    /// The records, in lists.
+    pub(super) lists: HashMap<&'static str, Records>,
+    /// Where they are from.
+    pub(super) origins: Records,
+}
+
+/// Why a file is no archive.
+#[derive(Debug)]
+pub enum NoBase {
+    /// It is no JSON: where and how.
+    Json(serde_json::Error),
+    /// It is JSON, and says of itself no other than that.
+    Format,
+}
+
+impl Base {
+    /// Reads an archive, a record at a time.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn read(bytes: &[u8]) -> Result<Self, NoBase> {
+        // Read as a whole it is told where the fault is.
+        let why = || match serde_json::from_slice::<Value>(bytes) {
+            Err(error) => NoBase::Json(error),
+            Ok(_) => NoBase::Format,
+        };
+        let Raw { heading, lists, origins } = serde_json::from_slice(bytes).map_err(|_| why())?;
+        if text_of(&heading, "format") != Some(FORMAT) {
+            return Err(why());
+        }
+        let read = |records: Vec<&RawValue>| -> Result<Records, NoBase> {
+            let mut all = Records::default();
+            for record in records {
+                let record: Value = serde_json::from_str(record.get()).map_err(|_| why())?;
+                if record.is_object() {
+                    all.push(&record);
+                }
+            }
+            Ok(all)
+        };
+        let mut base = Self { heading, origins: read(origins)?, ..Self::default() };
+        for (list, records) in lists {
+            base.lists.insert(list, read(records)?);
+        }
+        Ok(base)
+    }
+}
+
+impl From<Gathered> for Base {
+    fn from(Gathered { heading, lists }: Gathered) -> Self {
+        let mut lists: HashMap<&'static str, Records> = lists.into_iter().collect();
+        let origins = lists.remove(ORIGINS).unwrap_or_default();
+        lists.retain(|list, _| LISTS.iter().any(|(known, _)| known == list));
+        Self { heading, lists, origins }
+    }
+}
