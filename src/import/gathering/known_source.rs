@@ -1,0 +1,199 @@
+//! Known source: which source records are from, and by which keys that one knew them when they were imported last.
+
+use super::Gathering;
+use crate::import::batch::{Batch, Lists, Roots};
+use crate::import::draft::{Keys, Units};
+use crate::import::hashed::{Hashed, hashed, hashed_of};
+use crate::import::origins::Known;
+use crate::import::recognition::{self, Numbered, unnumbered};
+use crate::import::records::Records;
+use crate::import::renewal::{Record, hash, said_in, text_of};
+use crate::import::shape::LISTS;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many sources of one name there can be.
+const MOST_SIBLINGS: usize = 100;
+
+impl Gathering {
+    /// What is known of a source before any of its records is put in.
+    /// `told`: the fields that the source can say anything of, where these are not all.
+    pub(super) fn batch(
+        &self,
+        lists: &Lists,
+        keys: Keys,
+        units: &Units,
+        named: &str,
+        told: Option<&HashSet<&'static str>>,
+    ) -> Batch {
+        let counted = units.of_list("people");
+        let is_done = |source: &str| self.done.iter().any(|(done, _)| done == source);
+        let known = self.source(lists, &keys, units, named);
+        // A source that only looks like another one fills what that has not, and takes nothing of it.
+        let is_it = |known: &String| !is_done(known) && recognition::ends_alike(known, named);
+        let (source, alias) = match known {
+            Some(known) if is_it(&known) => (known, None),
+            alias => (named.to_owned(), alias),
+        };
+        let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
+        let told = (!is_sibling || told.is_some()).then(|| {
+            let fields = |records: &Records| {
+                let said = records.iter().flat_map(|one| said_in(&one).collect::<Vec<_>>());
+                said.chain(told.into_iter().flatten().map(|field| (*field).to_owned())).collect()
+            };
+            lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
+        });
+        let mut batch =
+            Batch { is_again: is_done(&source), source, alias, keys, counted, told, ..Batch::default() };
+        if self.shelves.get("events").is_some_and(|shelf| !shelf.records.is_empty()) {
+            let counted = units.of_list("events");
+            let events = lists.iter().filter(|(list, ..)| *list == "events").flat_map(|(.., all)| all.iter());
+            let ids = events.filter_map(|event| text_of(&event, "id").map(hashed));
+            batch.frame = ids.filter(|id| !counted.contains(id)).collect();
+        }
+        (batch.had, batch.rekeyed) = self.had(lists, &batch);
+        batch
+    }
+
+    /// Gives a source another name where none of its records is from the source that has its own: it is another one.
+    pub(super) fn tell_apart(&self, lists: &Lists, batch: &mut Batch, named: &str) {
+        let origins = self.origins.iter();
+        let sources: HashSet<String> =
+            origins.filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
+        if batch.source != named || !sources.contains(named) {
+            return;
+        }
+        for source in (1..MOST_SIBLINGS).map(|number| recognition::sibling(named, number)) {
+            let is_new = !sources.contains(&source);
+            batch.source = source;
+            batch.is_again = self.done.iter().any(|(done, _)| *done == batch.source);
+            (batch.had, batch.rekeyed) = self.had(lists, batch);
+            let mut own =
+                LISTS.iter().flat_map(|(_, kind)| batch.keys.of_kind(kind).map(move |key| (*kind, key)));
+            let is_there = |(kind, key): (&str, &str)| {
+                let had = batch.had.get(&hashed_of(kind, key)).map_or(key, String::as_str);
+                self.origins.of_source(kind, had, &batch.source).is_some()
+            };
+            if is_new || own.any(is_there) {
+                return;
+            }
+        }
+    }
+
+    /// True where a talk or an event of an archive is there, from the source that both have it from.
+    pub(super) fn is_kin(&self, roots: &Roots) -> bool {
+        roots.iter().any(|root| {
+            let kind = text_of(&root, "record").and_then(|record| record.split(':').next());
+            let is_one = matches!(kind, Some("medium" | "event"));
+            is_one && kind.and_then(|kind| self.origins.of_root(kind, &root)).is_some()
+        })
+    }
+
+    /// The source that these records are from for the most part, where it is another one than they are said to be from.
+    fn source(&self, lists: &Lists, keys: &Keys, units: &Units, named: &str) -> Option<String> {
+        if self.origins.is_empty() {
+            return None;
+        }
+        let counted: HashSet<(&str, Hashed)> = units.records().collect();
+        let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
+        let all = lists
+            .iter()
+            .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)));
+        let known = all.filter_map(|(list, kind, record)| {
+            let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, hashed(id))))?;
+            let key = keys.get(kind, id)?;
+            Some(Known { kind, key, record })
+        });
+        self.origins.source(known, named, is_archive)
+    }
+
+    /// The keys that records had when this source was imported last, where they have others now.
+    fn had(&self, lists: &Lists, batch: &Batch) -> (HashMap<Hashed, String>, HashSet<Hashed>) {
+        let (mut had, mut for_good) = (HashMap::new(), HashSet::new());
+        if self.origins.is_empty() {
+            return (had, for_good);
+        }
+        let mut old: HashMap<&'static str, Vec<Numbered>> = HashMap::new();
+        for origin in self.origins.iter() {
+            let kind = text_of(&origin, "record").and_then(|record| record.split(':').next());
+            let kind = LISTS.iter().map(|(_, kind)| *kind).find(|own| Some(*own) == kind);
+            let is_of = batch.is_of(text_of(&origin, "source"));
+            if let (Some(kind @ ("event" | "medium")), Some(key), true) =
+                (kind, text_of(&origin, "guid"), is_of)
+            {
+                let written = |name: &str| origin.get("fields")?.get(name).cloned();
+                let date = written("date").or_else(|| written("start"));
+                old.entry(kind).or_default().push(Numbered {
+                    key: key.to_owned(),
+                    title: written("title"),
+                    date,
+                    guid: written("guid"),
+                    day: None,
+                });
+            }
+        }
+        for (_, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
+            let old = old.remove(kind).unwrap_or_default();
+            if old.is_empty() {
+                continue;
+            }
+            let new: HashSet<&str> = batch.keys.of_kind(kind).collect();
+            let mut pairs: HashMap<String, String> = HashMap::new();
+            if *kind == "event" {
+                let keys: Vec<&str> = old.iter().map(|one| one.key.as_str()).collect();
+                let new: Vec<&str> = new.iter().copied().collect();
+                pairs.extend(recognition::moved(&new, &keys));
+            }
+            // Of several records with one key it is told by what they are which of them is which.
+            let all = new.iter().copied().chain(old.iter().map(|one| one.key.as_str()));
+            let several: HashSet<&str> = all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
+            if !several.is_empty() {
+                let mut groups: BTreeMap<String, [Vec<Numbered>; 2]> = BTreeMap::new();
+                for one in numbered(kind, records, &batch.keys, |key| several.contains(unnumbered(key))) {
+                    let [new, _] = groups.entry(unnumbered(&one.key).to_owned()).or_default();
+                    new.push(one);
+                }
+                for one in &old {
+                    if let Some([_, old]) = groups.get_mut(unnumbered(&one.key)) {
+                        old.push(one.clone());
+                    }
+                }
+                pairs.extend(groups.values().flat_map(|[new, old]| recognition::numbered(new, old)));
+            }
+            let keys: HashSet<&str> = old.iter().map(|one| one.key.as_str()).collect();
+            let resecured = recognition::resecured(&new, &keys);
+            for_good.extend(resecured.iter().map(|(key, _)| hashed_of(kind, key)));
+            pairs.extend(resecured);
+            // What has another key now, and what has the key no longer that it had.
+            let used: HashSet<&String> = pairs.values().collect();
+            let left = |one: &&Numbered| !new.contains(one.key.as_str()) && !used.contains(&one.key);
+            let left: Vec<Numbered> = old.iter().filter(left).cloned().collect();
+            if !left.is_empty() {
+                let is_new = |key: &str| !keys.contains(key) && !pairs.contains_key(key);
+                let now = numbered(kind, records, &batch.keys, is_new);
+                let rekeyed = recognition::rekeyed(&now, &left, batch.keys.are_given);
+                for_good.extend(rekeyed.iter().map(|(key, _)| hashed_of(kind, key)));
+                pairs.extend(rekeyed);
+            }
+            had.extend(pairs.into_iter().map(|(key, had)| (hashed_of(kind, &key), had)));
+        }
+        (had, for_good)
+    }
+}
+
+/// What is compared of the records whose keys are wanted.
+fn numbered(kind: &str, records: &Records, keys: &Keys, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
+    let one = |record: &Record| {
+        let key = keys.get(kind, text_of(record, "id")?).filter(|key| is_wanted(key))?;
+        let date = record.get("date").or_else(|| record.get("start"));
+        let day = date.and_then(Value::as_str).and_then(|date| date.split_once('T'));
+        Some(Numbered {
+            key: key.to_owned(),
+            title: record.get("title").map(hash),
+            date: date.map(hash),
+            guid: record.get("guid").map(hash),
+            day: day.map(|(day, _)| hash(&day.into())),
+        })
+    };
+    records.iter().filter_map(|record| one(&record)).collect()
+}
