@@ -176,7 +176,7 @@ impl Gathering {
         self.aim(&lists, &mut batch);
         self.tell_deleted(&units, &batch);
         for (list, kind, records) in lists {
-            for record in records.iter() {
+            for record in records.drain() {
                 self.put(list, kind, record, &batch);
             }
         }

@@ -10,41 +10,50 @@ use serde_json::Value;
 /// Records in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Records {
-    /// Each with its length before it, in 4 bytes.
-    bytes: Vec<u8>,
-    /// Where each of them begins.
-    starts: Vec<usize>,
-    /// How many bytes are those of none: a record that was changed stands behind the others.
+    /// Each record with its length before it, in 4 bytes. A text that grew as a whole would be there twice while it does.
+    chunks: Vec<Vec<u8>>,
+    /// The chunk of each of them, and where it begins in that.
+    starts: Vec<(u32, u32)>,
+    /// How many bytes there are, and how many of them are those of none: a record that was changed stands behind the others.
+    used: usize,
     unused: usize,
 }
 
 /// How many bytes a length takes.
 const LENGTH: usize = size_of::<u32>();
 
-/// Less than this is not worth moving.
-const FEW: usize = 1 << 16;
+/// How many bytes a chunk has room for, unless a record needs more. Less than this is not worth moving.
+const CHUNK: usize = 1 << 16;
 
 impl Records {
     /// Adds a record.
     pub(super) fn push<T: Serialize>(&mut self, record: &T) {
-        self.starts.push(self.bytes.len());
-        self.write(&serde_json::to_string(record).unwrap_or_default());
+        let start = self.write(&in_short(record));
+        self.starts.push(start);
     }
 
-    /// Writes a record behind the others.
-    fn write(&mut self, json: &str) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(&[0; LENGTH]);
-        shorten(json, &mut self.bytes);
-        let length = u32::try_from(self.bytes.len() - start - LENGTH).unwrap_or(u32::MAX);
-        if let Some(place) = self.bytes.get_mut(start..start + LENGTH) {
-            place.copy_from_slice(&length.to_le_bytes());
+    /// Writes a record behind the others: where it is.
+    fn write(&mut self, short: &[u8]) -> (u32, u32) {
+        let needed = LENGTH + short.len();
+        if self.chunks.last().is_none_or(|chunk| chunk.capacity() - chunk.len() < needed) {
+            self.chunks.push(Vec::with_capacity(needed.max(CHUNK)));
         }
+        let number = self.chunks.len() - 1;
+        let Some(chunk) = self.chunks.last_mut() else { return (0, 0) };
+        let start = chunk.len();
+        let length = u32::try_from(short.len()).unwrap_or(u32::MAX);
+        chunk.extend_from_slice(&length.to_le_bytes());
+        chunk.extend_from_slice(short);
+        self.used += needed;
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        (place(number), place(start))
     }
 
     /// The record at a place, in short.
     fn short(&self, at: usize) -> Option<&[u8]> {
-        let (length, behind) = self.bytes.get(*self.starts.get(at)?..)?.split_first_chunk()?;
+        let (chunk, start) = *self.starts.get(at)?;
+        let from = self.chunks.get(chunk as usize)?.get(start as usize..)?;
+        let (length, behind) = from.split_first_chunk()?;
         behind.get(..u32::from_le_bytes(*length) as usize)
     }
 
@@ -68,34 +77,43 @@ impl Records {
         (0..self.len()).filter_map(|at| self.get(at))
     }
 
+    /// All of them, which are given up as they are taken.
+    pub(super) fn drain(mut self) -> impl Iterator<Item = Record> {
+        if self.unused > 0 {
+            self.move_together();
+        }
+        let (mut at, mut given) = (0, 0);
+        std::iter::from_fn(move || {
+            let record = self.get(at)?;
+            let chunk = self.starts.get(at)?.0 as usize;
+            for chunk in self.chunks.get_mut(given..chunk).into_iter().flatten() {
+                *chunk = Vec::new();
+            }
+            (at, given) = (at + 1, chunk);
+            Some(record)
+        })
+    }
+
     /// Puts another record in the place of one.
     pub(super) fn put<T: Serialize>(&mut self, at: usize, record: &T) {
-        let end = self.bytes.len();
-        self.write(&serde_json::to_string(record).unwrap_or_default());
-        let Some(known) = self.short(at) else { return };
-        let (length, is_same) = (known.len(), self.bytes.get(end + LENGTH..) == Some(known));
-        match self.starts.get_mut(at).filter(|_| !is_same) {
-            Some(start) => {
-                *start = end;
-                self.unused += LENGTH + length;
-            }
-            None => self.bytes.truncate(end),
-        }
-        if self.unused > FEW.max(self.bytes.len() / 2) {
+        let short = in_short(record);
+        let Some(known) = self.short(at).filter(|known| **known != *short) else { return };
+        self.unused += LENGTH + known.len();
+        let now = self.write(&short);
+        self.starts.get_mut(at).into_iter().for_each(|start| *start = now);
+        if self.unused > CHUNK.max(self.used / 2) {
             self.move_together();
         }
     }
 
     /// Gives back what is unused.
     fn move_together(&mut self) {
-        let mut bytes = Vec::with_capacity(self.bytes.len() - self.unused);
-        let mut starts = Vec::with_capacity(self.starts.len());
+        let mut all = Self { starts: Vec::with_capacity(self.len()), ..Self::default() };
         for short in (0..self.len()).map(|at| self.short(at).unwrap_or_default()) {
-            starts.push(bytes.len());
-            bytes.extend_from_slice(&u32::try_from(short.len()).unwrap_or(u32::MAX).to_le_bytes());
-            bytes.extend_from_slice(short);
+            let start = all.write(short);
+            all.starts.push(start);
         }
-        *self = Self { bytes, starts, unused: 0 };
+        *self = all;
     }
 
     /// Changes the record at a place.
@@ -118,6 +136,11 @@ impl Records {
         self.put(at, &person);
         Some(result)
     }
+}
+
+/// A record in short.
+fn in_short<T: Serialize>(record: &T) -> Vec<u8> {
+    shorten(&serde_json::to_string(record).unwrap_or_default())
 }
 
 impl<T: Serialize> FromIterator<T> for Records {
@@ -157,15 +180,16 @@ mod tests {
         for at in 0..1000 {
             records.push(&serde_json::json!({"id": at.to_string(), "title": "x".repeat(50)}));
         }
-        let room = records.bytes.len();
+        let room = records.used;
         for round in 0..20 {
             for at in 0..1000 {
                 records.change(at, |record| record.insert("note".to_owned(), round.into()));
             }
         }
-        assert!(records.bytes.len() < 3 * room);
+        assert!(records.used < 3 * room);
         for (at, record) in records.iter().enumerate() {
             assert_eq!((&record["id"], &record["note"]), (&at.to_string().into(), &19.into()));
         }
+        assert_eq!(records.clone().drain().collect::<Vec<_>>(), records.iter().collect::<Vec<_>>());
     }
 }

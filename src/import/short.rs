@@ -32,8 +32,9 @@ const PARTS: [&str; 22] = [
 /// What stands before a hash of 16 hexadecimal digits in short: 8 bytes. No text of UTF-8 has it.
 const HASH: u8 = 0xff;
 
-/// Adds JSON in short.
-pub(super) fn shorten(json: &str, short: &mut Vec<u8>) {
+/// JSON in short.
+pub(super) fn shorten(json: &str) -> Vec<u8> {
+    let mut short = Vec::with_capacity(json.len());
     let mut rest = json;
     while let Some(at) = memchr2(b'"', b'{', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
@@ -53,6 +54,7 @@ pub(super) fn shorten(json: &str, short: &mut Vec<u8>) {
         }
     }
     short.extend_from_slice(rest.as_bytes());
+    short
 }
 
 /// The 16 hexadecimal digits at the beginning of a text, and what stands behind them.
@@ -100,8 +102,7 @@ mod tests {
             "record": "medium:a", "source": "b"
         })
         .to_string();
-        let mut short = Vec::new();
-        shorten(&text, &mut short);
+        let short = shorten(&text);
         assert_eq!(String::from_utf8(long(&short)).unwrap(), text);
         assert!(short.len() < text.len());
     }
