@@ -51,7 +51,7 @@ const LISTS: [List; 6] = [
 /// It is no JSON, or no archive.
 pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     let broken = |error: serde_json::Error| Refusal::Broken(FORMAT, error.to_string());
-    let Raw { mut heading, lists, origins } = serde_json::from_slice(&input.bytes).map_err(broken)?;
+    let Raw { mut heading, lists, origins, odd } = Raw::read(&input.bytes).map_err(broken)?;
     let mut imported = Imported::default();
     for list in &LISTS {
         take(list, lists.get(list.name).map_or(&[], Vec::as_slice), &mut imported);
@@ -61,7 +61,8 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     imported.origins = Some(origins.collect());
     // Read as the program reads it, so that all of its text is clean.
     let dropped = mend(&mut heading, &["format", "version", "title"], &|json| is_heading(json));
-    dropped.iter().for_each(|field| imported.account.note(Note::Field, "archive", field));
+    let dropped = dropped.iter().map(String::as_str).chain(odd);
+    dropped.for_each(|field| imported.account.note(Note::Field, "archive", field));
     let mut heading = checked(heading, "archive", &mut imported.account);
     let text = Value::Object(heading.clone()).to_string();
     let document: Document = serde_json::from_str(&text).map_err(broken)?;

@@ -26,6 +26,8 @@ pub enum NoBase {
     Json(serde_json::Error),
     /// It is JSON, and says of itself no other than that.
     Format,
+    /// A list of it is none, or has something in it that is no record, with its number: it would be lost.
+    Odd(&'static str, Option<usize>),
 }
 
 impl Base {
@@ -39,23 +41,27 @@ impl Base {
             Err(error) => NoBase::Json(error),
             Ok(_) => NoBase::Format,
         };
-        let Raw { heading, lists, origins } = serde_json::from_slice(bytes).map_err(|_| why())?;
+        let Raw { heading, lists, origins, odd } = Raw::read(bytes).map_err(|_| why())?;
         if text_of(&heading, "format") != Some(FORMAT) {
             return Err(why());
         }
-        let read = |records: Vec<&RawValue>| -> Result<Records, NoBase> {
+        if let Some(list) = odd.first() {
+            return Err(NoBase::Odd(list, None));
+        }
+        let read = |list: &'static str, records: Vec<&RawValue>| -> Result<Records, NoBase> {
             let mut all = Records::default();
-            for record in records {
-                let record: Value = serde_json::from_str(record.get()).map_err(|_| why())?;
-                if record.is_object() {
-                    all.push(&record);
+            for (at, record) in records.into_iter().enumerate() {
+                match serde_json::from_str(record.get()).map_err(|_| why())? {
+                    Value::Object(record) => all.push(&record),
+                    Value::Null => {}
+                    _ => return Err(NoBase::Odd(list, Some(at + 1))),
                 }
             }
             Ok(all)
         };
-        let mut base = Self { heading, origins: read(origins)?, ..Self::default() };
+        let mut base = Self { heading, origins: read(ORIGINS, origins)?, ..Self::default() };
         for (list, records) in lists {
-            base.lists.insert(list, read(records)?);
+            base.lists.insert(list, read(list, records)?);
         }
         Ok(base)
     }

@@ -3,7 +3,7 @@
 use super::renewal::Record;
 use super::shape::{LISTS, ORIGINS};
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
@@ -17,6 +17,18 @@ pub(super) struct Raw<'j> {
     pub(super) lists: HashMap<&'static str, Vec<&'j RawValue>>,
     /// Where they are from.
     pub(super) origins: Vec<&'j RawValue>,
+    /// What is called as a list and is none.
+    pub(super) odd: Vec<&'static str>,
+}
+
+impl<'j> Raw<'j> {
+    /// Reads an archive up to its records.
+    ///
+    /// # Errors
+    /// It is no JSON, or no archive.
+    pub(super) fn read(bytes: &'j [u8]) -> serde_json::Result<Self> {
+        serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+    }
 }
 
 impl<'de> Deserialize<'de> for Raw<'de> {
@@ -30,62 +42,25 @@ impl<'de> Deserialize<'de> for Raw<'de> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut raw = Raw::default();
                 while let Some(name) = map.next_key::<String>()? {
-                    match LISTS.iter().find(|(list, _)| *list == name) {
-                        Some((list, _)) => {
-                            map.next_value_seed(Elements(raw.lists.entry(list).or_default()))?;
-                        }
-                        None if name == ORIGINS => map.next_value_seed(Elements(&mut raw.origins))?,
-                        None => drop(raw.heading.insert(name, map.next_value()?)),
+                    let lists = LISTS.iter().map(|(list, _)| *list).chain([ORIGINS]);
+                    let Some(list) = lists.into_iter().find(|list| *list == name) else {
+                        raw.heading.insert(name, map.next_value()?);
+                        continue;
+                    };
+                    let all = match list {
+                        ORIGINS => &mut raw.origins,
+                        list => raw.lists.entry(list).or_default(),
+                    };
+                    // `null` says that there are none.
+                    match serde_json::from_str::<Option<Vec<&RawValue>>>(map.next_value::<&RawValue>()?.get())
+                    {
+                        Ok(more) => all.extend(more.into_iter().flatten()),
+                        Err(_) => raw.odd.push(list),
                     }
                 }
                 Ok(raw)
             }
         }
         deserializer.deserialize_map(RawVisitor)
-    }
-}
-
-/// Takes the elements of a list; of what is none, nothing.
-struct Elements<'l, 'j>(&'l mut Vec<&'j RawValue>);
-
-impl<'de> DeserializeSeed<'de> for Elements<'_, 'de> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Elements<'_, 'de> {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        while let Some(element) = elements.next_element()? {
-            self.0.push(element);
-        }
-        Ok(())
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
     }
 }

@@ -48,6 +48,20 @@ pub(crate) fn no_json(lang: Lang, line: usize, column: usize) -> String {
     )
 }
 
+/// A list of an archive is none, or has something in it that is no record.
+pub(crate) fn no_records(lang: Lang, list: &str, number: Option<usize>) -> String {
+    match number {
+        None => say!(lang, "„{list}“ ist keine Liste", "\"{list}\" is no list"),
+        Some(number) => {
+            say!(
+                lang,
+                "„{list}“: Nummer {number} ist kein Datensatz",
+                "\"{list}\": number {number} is no record"
+            )
+        }
+    }
+}
+
 /// The file that is to be renewed is no archive.
 pub(crate) fn no_archive(lang: Lang, name: &str, why: &str) -> String {
     say!(

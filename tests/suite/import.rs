@@ -81,6 +81,47 @@ fn the_second_time_nothing_changes() {
     assert_eq!(fs::read(&into).expect("a file"), before);
 }
 
+/// Numbers that no machine has, marks before the text, what this program does not know: it is the archive's.
+#[test]
+fn nothing_of_the_archive_is_lost_or_written_otherwise_by_what_goes_into_it() {
+    let files = folder(&[("a.csv", TABLE)]);
+    let into = files.path().join("made.json");
+    let own = r#""far": [12345678901234567890123, 1e+400, 1.10, {"\u00e4": null}]"#;
+    let records = format!(r#"{{"id": "x", "title": "X", "kind": "talk", {own}}}"#);
+    let text = format!(
+        "\u{feff}{{\"format\": \"lernnetzwerk-archive\", \"version\": 2, \"title\": \"T\", {own}, \"media\": [{records}]}}"
+    );
+    fs::write(&into, text).expect("written");
+    let again = || import(&["--into", into.to_str().expect("UTF-8")], &[&files.path().join("a.csv")]);
+    let outcome = again();
+    assert_eq!((outcome.code, sum(&outcome).as_str()), (0, "taken 3, merged 0, left out 0, total 3"));
+    let made: String = fs::read_to_string(&into).expect("a file").split_whitespace().collect();
+    let own: String = own.replace("\\u00e4", "ä").split_whitespace().collect();
+    assert_eq!(made.matches(&own).count(), 2, "{made}");
+}
+
+#[test]
+fn an_archive_whose_lists_are_none_is_left_alone() {
+    let files = folder(&[("a.csv", TABLE)]);
+    let into = files.path().join("made.json");
+    for (fault, told) in [
+        (r#""events": {"id": "e", "title": "E"}"#, "\"events\" is no list"),
+        (r#""media": [{"id": "x", "title": "X", "kind": "talk"}, 5]"#, "\"media\": number 2 is no record"),
+    ] {
+        let text = format!(r#"{{"format": "lernnetzwerk-archive", "version": 2, "title": "T", {fault}}}"#);
+        fs::write(&into, &text).expect("written");
+        let outcome = import(&["--into", into.to_str().expect("UTF-8")], &[&files.path().join("a.csv")]);
+        assert_eq!(outcome.code, 2);
+        assert!(outcome.err.contains(told), "{}", outcome.err);
+        assert_eq!(fs::read_to_string(&into).expect("a file"), text);
+        let alone = import(&[], &[&into]);
+        assert!(
+            !alone.err.is_empty()
+                && alone.err.contains(if told.contains("list") { "events" } else { "medium 2" })
+        );
+    }
+}
+
 #[test]
 fn what_was_changed_by_hand_stays_and_the_rest_is_renewed() {
     let files = folder(&[]);
