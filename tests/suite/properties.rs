@@ -90,8 +90,8 @@ fn selection_is_seen(session: &Session) -> Result<(), TestCaseError> {
     for (pane, list) in lists {
         prop_assert!(list.at() < list.shape().items().max(1));
         // Behind, and under the month, the wheel moves what is seen away from it.
-        let is_behind = pane != panes.front
-            || pane == Pane::Calendar && panes.calendar.focus == CalendarFocus::Month;
+        let is_behind =
+            pane != panes.front || pane == Pane::Calendar && panes.calendar.focus == CalendarFocus::Month;
         prop_assert!(is_behind || list.top() <= list.shape().line_of(list.at()));
     }
     Ok(())
