@@ -137,13 +137,16 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
 /// title with the same people is the same on the same day, and where its day is not known before or now. Of each there has
 /// to be one only. `are_given`: of two keys that the source gives, each is that of another record.
 pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Vec<(String, String)> {
-    let is_given = |all: &[Numbered], key: &str| all.iter().any(|one| one.key == key && one.is_given());
+    let given = |all: &[Numbered]| -> HashSet<String> {
+        all.iter().filter(|one| are_given && one.is_given()).map(|one| one.key.clone()).collect()
+    };
+    let (given_now, given_then) = (given(new), given(old));
     let whole = |one: &Numbered, date: &Option<Value>| {
         one.title.as_ref().map(|title| hash(&json!([one.guid, title, date])).to_string())
     };
     let guid = |one: &Numbered, _: &Option<Value>| one.guid.as_ref().map(Value::to_string);
     let mut keys = only_ones(new, old, whole);
-    keys.retain(|(now, was)| !(are_given && is_given(new, now) && is_given(old, was)));
+    keys.retain(|(now, was)| !(given_now.contains(now) && given_then.contains(was)));
     let rest = |all: &[Numbered], keys: &[(String, String)]| -> Vec<Numbered> {
         let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
         all.iter().filter(|one| !told.contains(one.key.as_str())).cloned().collect()
@@ -159,19 +162,22 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
     let undated =
         |one: &Numbered, _: &Option<Value>| one.made_of().map(|[title, _, people]| [title, people].join("|"));
     let (new, old) = (rest(new, &keys), rest(old, &keys));
-    let is_undated = |all: &[Numbered], key: &str| {
-        let one = all.iter().find(|one| one.key == key);
-        one.and_then(Numbered::made_of).is_some_and(|[_, date, _]| date.is_empty())
-    };
+    let (undated_now, undated_then) = (undated_keys(&new), undated_keys(&old));
     // Of several days that are known now the first one is that of the record that had none.
     keys.extend(groups(&new, &old, undated).filter_map(|[new_ones, old_ones]| {
         match (&*new_ones, &*old_ones) {
-            ([now, ..], [was]) if is_undated(&old, was) => Some(((*now).to_owned(), (*was).to_owned())),
-            ([now], [was]) if is_undated(&new, now) => Some(((*now).to_owned(), (*was).to_owned())),
+            ([now, ..], [was]) if undated_then.contains(was) => Some(((*now).to_owned(), (*was).to_owned())),
+            ([now], [was]) if undated_now.contains(now) => Some(((*now).to_owned(), (*was).to_owned())),
             _ => None,
         }
     }));
     keys
+}
+
+/// The keys that are made of no date.
+fn undated_keys(all: &[Numbered]) -> HashSet<&str> {
+    let is_undated = |one: &&Numbered| one.made_of().is_some_and(|[_, date, _]| date.is_empty());
+    all.iter().filter(is_undated).map(|one| one.key.as_str()).collect()
 }
 
 /// The keys of those of which there is one only with its name, new and old.
