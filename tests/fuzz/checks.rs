@@ -164,6 +164,11 @@ pub fn table(bytes: &[u8]) {
     imported(Kind::Csv, bytes);
 }
 
+/// An archive of this program, to make one of several.
+pub fn import_archive(bytes: &[u8]) {
+    imported(Kind::Archive, bytes);
+}
+
 /// A file to import: it is refused, or makes a sound archive, in which nothing changes when the file comes again.
 fn imported(kind: Kind, bytes: &[u8]) {
     let input = import::Input { name: "file".to_owned(), bytes: bytes.to_vec() };

@@ -13,8 +13,22 @@ macro_rules! targets {
 }
 
 /// All targets.
-const TARGETS: [(&str, Check); 13] =
-    targets![address, archive, cache, config, feed, fold, frab, ical, marks, pyvideo, query, sanitize, table];
+const TARGETS: [(&str, Check); 14] = targets![
+    address,
+    archive,
+    cache,
+    config,
+    feed,
+    fold,
+    frab,
+    ical,
+    import_archive,
+    marks,
+    pyvideo,
+    query,
+    sanitize,
+    table
+];
 
 /// What lies in a folder.
 fn within(folder: &Path) -> Vec<PathBuf> {
