@@ -33,7 +33,7 @@ use columns::Columns;
 use csv::StringRecord;
 use dates::Dates;
 use fields::Field;
-pub(super) use fields::field_names;
+pub(super) use fields::names::field_names;
 use lengths::Lengths;
 use numbers::Numbers;
 use people::Names;

@@ -3,7 +3,8 @@
 use super::asides::is_sum;
 use super::beside::{number, tell_occasions, tell_subjects, tell_summaries, tell_titles};
 use super::dates::is_date;
-use super::fields::{Field, field_called};
+use super::fields::Field;
+use super::fields::names::field_called;
 use super::headings::{FAR, meanings, plain, without_name, words};
 use super::rows::Understood;
 use super::shown::{Shown, tell_days, tell_links, tell_truths};

@@ -1,9 +1,9 @@
-//! Fields: what a column can have, its name in `--map`, and what headings call it, in German and English.
+//! Fields: what a column can have.
 
-mod words;
+pub(super) mod names;
+pub(super) mod words;
 
 use crate::import::renewal::TIME;
-pub(super) use words::FIELDS;
 
 /// What a column has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,45 +72,6 @@ impl Field {
             Self::Note => &["note"],
         }
     }
-}
-
-/// Fields by other names in `--map`.
-const ALSO: [(&str, Field); 23] = [
-    ("first", Field::Given),
-    ("firstname", Field::Given),
-    ("vorname", Field::Given),
-    ("last", Field::Family),
-    ("lastname", Field::Family),
-    ("nachname", Field::Family),
-    ("start", Field::Date),
-    ("speaker", Field::People),
-    ("speakers", Field::People),
-    ("person", Field::People),
-    ("moderators", Field::Moderator),
-    ("links", Field::Link),
-    ("url", Field::Link),
-    ("languages", Field::Language),
-    ("places", Field::Place),
-    ("section", Field::Series),
-    ("topic", Field::Topics),
-    ("description", Field::Abstract),
-    ("organization", Field::Organisation),
-    ("organisers", Field::Organiser),
-    ("organizer", Field::Organiser),
-    ("license", Field::Licence),
-    ("motto", Field::Subtitle),
-];
-
-/// The names of fields in `--map`.
-pub(in crate::import) fn field_names() -> impl Iterator<Item = &'static str> {
-    FIELDS.iter().map(|(_, name, _)| *name)
-}
-
-/// The field of a name in `--map`.
-pub(super) fn field_called(name: &str) -> Option<Field> {
-    let name = name.trim().to_lowercase();
-    let known = FIELDS.iter().find(|(_, known, _)| *known == name).map(|(field, ..)| *field);
-    known.or_else(|| ALSO.iter().find(|(known, _)| *known == name).map(|(_, field)| *field))
 }
 
 /// Words for given names, and for family names.

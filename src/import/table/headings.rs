@@ -1,6 +1,7 @@
 //! Headings: what one of them may mean, in German and English.
 
-use super::fields::{FIELDS, Field, part_of_name};
+use super::fields::words::FIELDS;
+use super::fields::{Field, part_of_name};
 use super::occasions::{is_numberable, nominative, of_occasion};
 use super::others::{
     PREPOSITIONS, is_behind_something, is_of_others, is_of_publication, is_of_something_else,

@@ -1,6 +1,7 @@
 //! Occasions: words for what takes place, with what is said of it in one word: `Veranstaltungstag`.
 
-use super::fields::{FIELDS, Field};
+use super::fields::Field;
+use super::fields::words::FIELDS;
 
 /// What takes place, as words for what is said of it begin with it in German and English.
 const OCCASIONS: [&str; 20] = [
