@@ -45,6 +45,7 @@ pub(crate) use mend::names_of;
 use mend::{FRAME, NULL, Note, Notes, mend};
 use oddities::note_oddities;
 pub(crate) use origins::Provenance;
+pub(crate) use parents::{NONE, cut_parents};
 use parents::{Part, note_unknown, resolve};
 use people::{Roles, each_person};
 use scan::{Array, Elements, TABLES, split, trim_start};

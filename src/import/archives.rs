@@ -14,7 +14,7 @@ use crate::archive::format::{
     Appearance, Document, Event, Frame, Link, Medium, Person, Programme, Source, Topic,
 };
 use crate::archive::language::is_language;
-use crate::archive::load::names_of;
+use crate::archive::load::{NONE, cut_parents, names_of};
 use crate::archive::sanitize::clean as clean_text;
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::Point;
@@ -55,6 +55,9 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     let mut imported = Imported::default();
     for list in &LISTS {
         take(list, lists.get(list.name).map_or(&[], Vec::as_slice), &mut imported);
+    }
+    if let Some(events) = imported.lists.get_mut("events") {
+        straighten(events, &mut imported.account);
     }
     imported.account.taken = imported.units.len();
     let origins = origins.iter().filter_map(|one| serde_json::from_str::<Record>(one.get()).ok());
@@ -166,6 +169,21 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         imported.keys.enter(list.kind, id, guid.unwrap_or(id));
     }
     imported.lists.insert(list.name, stored);
+}
+
+/// Takes from events what they are a part of where that leads in a circle or too deep.
+fn straighten(events: &mut Records, account: &mut Account) {
+    let of_id: HashMap<_, u32> =
+        events.iter().zip(0..).filter_map(|(event, at)| Some((hashed(text_of(&event, "id")?), at))).collect();
+    let parent = |event: Record| of_id.get(&hashed(text_of(&event, "parent")?)).copied();
+    let mut parents: Vec<u32> = events.iter().map(|event| parent(event).unwrap_or(NONE)).collect();
+    cut_parents(&mut parents, |at, _| {
+        let cut = events.change(at as usize, |event| {
+            event.remove("parent");
+            text_of(event, "id").unwrap_or_default().to_owned()
+        });
+        cut.into_iter().for_each(|id| account.note(Note::Field, &format!("event {id}"), "parent"));
+    });
 }
 
 /// Reads a record; where it has a fault, without the fields and elements that have it.

@@ -520,6 +520,26 @@ fn of_two_records_of_one_guid_each_is_known_by_its_title() {
 }
 
 #[test]
+fn events_that_are_parts_of_each_other_are_told_and_cut() {
+    let deep =
+        (0..12).map(|at| json!({"id": format!("d{at}"), "title": "D", "parent": format!("d{}", at + 1)}));
+    let circle = [("a", "b"), ("b", "a"), ("c", "c"), ("below", "a")];
+    let circle = circle.map(|(id, parent)| json!({"id": id, "title": id, "parent": parent}));
+    let events: Vec<_> = circle.into_iter().chain(deep).chain([json!({"id": "d12", "title": "D"})]).collect();
+    let archive = json!({"format": "lernnetzwerk-archive", "version": 2, "title": "X", "events": events});
+    let files = folder(&[]);
+    let outcome = import(&[], &[&written(&files, "x.json", &archive)]);
+    assert!(outcome.err.contains("faulty fields, left out"), "{}", outcome.err);
+    let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    let parts = made["events"].as_array().expect("events").iter();
+    let parts: Vec<_> = parts.filter(|event| event["parent"].is_null()).map(|event| &event["id"]).collect();
+    assert_eq!(parts, ["b", "c", "d3", "d12"], "{}", made["events"]);
+    let path = written(&files, "made.json", &made);
+    let again = import(&[], &[&path]);
+    assert!(!again.err.contains("faulty"), "nothing is left to cut: {}", again.err);
+}
+
+#[test]
 fn of_two_imports_at_once_both_are_there() {
     let many = |name: &str| {
         let rows: String = (0..400).map(|row| format!("{name} {row};01.02.2024\n")).collect();

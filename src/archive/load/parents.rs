@@ -6,7 +6,7 @@ use super::scan::Array;
 use crate::archive::fault::{FaultKind, MOST_PARENTS, quote};
 
 /// No event, in a column of event numbers.
-const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
 /// An event that names another as the one it is a part of.
 pub(super) struct Part {
@@ -37,7 +37,10 @@ pub(super) fn resolve(parts: &[Part], count: u32, ids: &IdMap, findings: &mut Fi
             }
         }
     }
-    cut(&mut parents, parts, findings);
+    cut_parents(&mut parents, |event, fault| {
+        let whose = parts.binary_search_by_key(&event, |part| part.event).ok();
+        whose.and_then(|at| parts.get(at)).into_iter().for_each(|part| note(part, fault.clone(), findings));
+    });
     parents
 }
 
@@ -49,12 +52,13 @@ pub(super) fn note_unknown(fallen: &[Part], ids: &IdMap, findings: &mut Findings
     }
 }
 
-/// Cuts what leads in a circle or too deep.
-fn cut(parents: &mut [u32], parts: &[Part], findings: &mut Findings) {
+/// Cuts what leads in a circle or too deep, of events that each have the number of the one that they are a part of, and
+/// tells of each that is cut why.
+pub(crate) fn cut_parents(parents: &mut [u32], mut tell: impl FnMut(u32, FaultKind)) {
     let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
-    for part in parts {
+    for first in (0..).take(parents.len()) {
         let mut path = Vec::new();
-        let mut at = part.event;
+        let mut at = first;
         // Up to an event whose depth is known, or that stands on the way already.
         while depths.get(at as usize).is_some_and(Option::is_none) {
             path.push(at);
@@ -74,11 +78,7 @@ fn cut(parents: &mut [u32], parts: &[Part], findings: &mut Findings) {
             };
             if let Some(fault) = fault {
                 set(parents, event, NONE);
-                let whose = parts.binary_search_by_key(&event, |part| part.event).ok();
-                whose
-                    .and_then(|at| parts.get(at))
-                    .into_iter()
-                    .for_each(|part| note(part, fault.clone(), findings));
+                tell(event, fault);
             }
             set_depth(&mut depths, event, own);
             depth = Some(own);
