@@ -155,14 +155,24 @@ impl Item {
         some(&length?.to_string())
     }
 
-    /// The summary and the abstract: the longest text is the abstract, and a short one that says something else the
-    /// summary. Another one that begins with what neither says is entered.
+    /// The summary and the abstract: the abstract is the text in full, or else the longest one, and a short one that says
+    /// something else the summary. Another one that begins with what neither says is entered.
     fn told(&self, site: &str, place: &str, draft: &mut Draft) -> (String, Option<ProseCow<'static>>) {
-        let texts = self.texts.iter().map(|text| (text.name, text.plain(site)));
+        let texts = self.texts.iter().map(|text| (text.name, without_footer(&text.plain(site)).to_owned()));
         let (names, texts): (Vec<_>, Vec<String>) = texts.filter(|(_, text)| !text.is_empty()).unzip();
-        let mut longest = texts.iter().max_by_key(|text| text.len()).cloned().unwrap_or_default();
         let words =
             |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect() };
+        let rank = |(name, text): &(&&str, &String)| {
+            let all = words(text);
+            let is_beginning = texts
+                .iter()
+                .map(|other| words(other))
+                .any(|other| other.len() > all.len() && other.contains(&all));
+            let is_in_full = FULL.contains(*name) && !is_beginning;
+            (!is_address_alone(text), is_in_full, all.len(), !is_cut(text), text.len())
+        };
+        let longest = names.iter().zip(&texts).max_by_key(rank);
+        let mut longest = longest.map(|(_, text)| text.clone()).unwrap_or_default();
         let all = words(&longest);
         let is_summary = |text: &&String| {
             text.len() <= LONGEST_SUMMARY && !text.contains("\n\n") && !all.starts_with(&words(text))
@@ -186,6 +196,28 @@ impl Item {
         }
         (summary, (!longest.is_empty()).then(|| ProseCow::of(&longest).into_owned()))
     }
+}
+
+/// What has the text of a record in full; what else tells of it may be an excerpt.
+const FULL: [&str; 4] = ["content", "content:encoded", "content_html", "content_text"];
+
+/// True for a text that is an address and nothing else.
+fn is_address_alone(text: &str) -> bool {
+    text.contains("://") && !text.trim().contains(char::is_whitespace)
+}
+
+/// True for a text that breaks off.
+fn is_cut(text: &str) -> bool {
+    text.trim_end_matches(']').ends_with('…') || text.trim_end_matches(']').ends_with("...")
+}
+
+/// A text without the line that programs set below it: `The post A appeared first on B.`
+fn without_footer(text: &str) -> &str {
+    const FOOTERS: [(&str, &str); 2] =
+        [("The post ", " appeared first on "), ("Der Beitrag ", " erschien zuerst auf ")];
+    let (before, last) = text.trim_end().rsplit_once('\n').unwrap_or(("", text));
+    let is_footer = FOOTERS.iter().any(|(begin, middle)| last.starts_with(begin) && last.contains(middle));
+    if is_footer { before.trim_end() } else { text }
 }
 
 /// Letters of the beginning of a text by which it is known in another one.

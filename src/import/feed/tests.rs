@@ -327,3 +327,22 @@ fn a_text_that_says_something_else_is_told_where_there_is_no_room_for_it() {
         text("description", &long("Das Ganze")) + &text("content:encoded", &long("Das Ganze").repeat(2));
     assert!(item(&again).1.account.notes.is_empty(), "what stands in the other is not lost");
 }
+
+#[test]
+fn the_text_in_full_stands_whatever_else_is_longer() {
+    let footer = "&lt;p&gt;The post &lt;a href='https://example.org/a'&gt;A&lt;/a&gt; appeared first on Blog.&lt;/p&gt;";
+    let (medium, draft) = item(&format!(
+        "<description>&lt;p&gt;Kurz gesagt: alles neu. […]&lt;/p&gt;{footer}</description>\
+         <content:encoded>&lt;p&gt;Ort: Aula&lt;/p&gt;{footer}</content:encoded>"
+    ));
+    assert_eq!([&medium["abstract"], &medium["summary"]], ["Ort: Aula", "Kurz gesagt: alles neu. […]"]);
+    assert!(draft.account.notes.is_empty());
+    let (medium, _) = item(
+        "<description>Anna Groß spricht.</description><itunes:subtitle>Anna Groß spricht. ...</itunes:subtitle>\
+         <content:encoded>https://example.org/1</content:encoded>",
+    );
+    assert_eq!(medium["abstract"], "Anna Groß spricht.");
+    let (medium, _) =
+        item("<description>Gast: Eva. Mehr dort.</description><content:encoded>Gast: Eva.</content:encoded>");
+    assert_eq!(medium["abstract"], "Gast: Eva. Mehr dort.");
+}
