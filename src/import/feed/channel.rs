@@ -373,7 +373,14 @@ fn humans(node: &Node, channel: &Channel, item: &mut Item) {
     let is_episode = item.targets.iter().any(|target| target.is_enclosure);
     let part = if is_episode { Part::Speaker } else { Part::Author };
     let contributors = node.all("contributor").chain(node.all("atom:contributor")).map(human);
-    item.humans.extend(contributors.map(|human| Human { part, ..human }));
+    // Someone whose part is told has that one alone.
+    let contributors: Vec<Human> = contributors
+        .map(|human| match item.humans.iter().find(|known| known.is_same(&human)) {
+            Some(known) => Human { page: human.page, ..known.clone() },
+            None => Human { part, ..human },
+        })
+        .collect();
+    item.humans.extend(contributors);
     item.humans.extend(node.all("dc:creator").map(|author| Human::author(author.text(), String::new())));
     item.humans.retain(|human| !human.name.trim().is_empty());
     // Where people are named whoever publishes the feed is none of them.

@@ -26,6 +26,12 @@ impl Human {
         Self { name, part: Part::Author, task: String::new(), page }
     }
 
+    /// True for someone of the same name, whatever their titles.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let name = |human: &Self| called(&line(&human.name)).name;
+        name(self) == name(other)
+    }
+
     /// Who wrote an episode: podcasts write several names between commas.
     pub(super) fn authors(names: &str) -> Vec<Self> {
         let names = line(names);

@@ -346,3 +346,14 @@ fn the_text_in_full_stands_whatever_else_is_longer() {
         item("<description>Gast: Eva. Mehr dort.</description><content:encoded>Gast: Eva.</content:encoded>");
     assert_eq!(medium["abstract"], "Gast: Eva. Mehr dort.");
 }
+
+#[test]
+fn a_guest_who_also_contributes_is_there_once() {
+    let (medium, _) = item(
+        "<enclosure url='https://example.org/1.mp3' type='audio/mpeg'/><pod:person role='guest'>Dr. Eva Groß</pod:person>\
+         <contributor><name>Eva Groß</name></contributor><contributor><name>Max Hübner</name></contributor>",
+    );
+    let parts: Vec<&Value> =
+        medium["appearances"].as_array().unwrap().iter().map(|one| &one["part"]).collect();
+    assert_eq!(parts, ["interviewee", "speaker"]);
+}
