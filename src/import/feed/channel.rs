@@ -125,6 +125,10 @@ fn is_licence(rights: &str) -> bool {
         "license",
     ];
     let lower = rights.to_lowercase();
+    // Reserved as a whole, it is left to each record: `All rights reserved, unless otherwise specified … licenses`.
+    if lower.starts_with("all rights reserved") || lower.starts_with("alle rechte vorbehalten") {
+        return false;
+    }
     WORDS.iter().any(|word| lower.contains(word))
 }
 

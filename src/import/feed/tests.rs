@@ -357,3 +357,10 @@ fn a_guest_who_also_contributes_is_there_once() {
         medium["appearances"].as_array().unwrap().iter().map(|one| &one["part"]).collect();
     assert_eq!(parts, ["interviewee", "speaker"]);
 }
+
+#[test]
+fn rights_reserved_are_no_licence() {
+    let reserved = "All rights reserved, unless specified in licenses granted by each holder.";
+    assert_eq!(item(&format!("<copyright>{reserved}</copyright>")).0["licence"], Value::Null);
+    assert_eq!(item("<copyright>Eva, CC BY 4.0</copyright>").0["licence"], "Eva, CC BY 4.0");
+}
