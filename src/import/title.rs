@@ -125,7 +125,7 @@ pub(super) fn status_and_date(text: &str) -> Option<(Status, &str)> {
 }
 
 /// What is said of proposals that were not accepted.
-const REJECTED: [&str; 13] = [
+const REJECTED: [&str; 18] = [
     "reject",
     "decline",
     "declined",
@@ -139,6 +139,12 @@ const REJECTED: [&str; 13] = [
     "nicht angenommen",
     "zurückgezogen",
     "refused",
+    // Nothing is decided yet.
+    "submitted",
+    "nominated",
+    "pending",
+    "draft",
+    "eingereicht",
 ];
 
 /// True for the status of a proposal that was not accepted: it is no record of what takes place.

@@ -91,7 +91,9 @@ impl Maker<'_> {
             }
         }
         let organisation = self.cell(row, Field::Organisation);
-        match all.as_mut_slice() {
+        // Who moderates has a column of their own.
+        let mut speakers: Vec<_> = all.iter_mut().filter(|one| one.part != Part::Moderator).collect();
+        match speakers.as_mut_slice() {
             _ if are_paired => {}
             [one] if one.organisation.is_none() => one.organisation = some(&organisation),
             _ => self.keep(row, Field::Organisation),

@@ -119,8 +119,29 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if is_of_others(&words) {
         meanings.retain(|(_, field)| !WHO.contains(field));
     }
+    if words.len() > 1 && words.iter().any(|word| INTERNAL.contains(&word.as_str())) {
+        meanings.retain(|(_, field)| !NOTES.contains(field));
+    }
     meanings
 }
+
+/// Words for what is not meant for everybody: `Internal notes`. `Comment Status` is whether anybody may comment.
+const INTERNAL: [&str; 12] = [
+    "intern",
+    "interne",
+    "interner",
+    "internes",
+    "internal",
+    "private",
+    "privat",
+    "vertraulich",
+    "vertrauliche",
+    "confidential",
+    "comment",
+    "ping",
+];
+/// Fields in which that would stand for everybody to read, unless they are called so as a whole.
+const NOTES: [Field; 2] = [Field::Note, Field::Status];
 
 /// What numbers the records of a table, and tells them apart.
 const NUMBERED: [&str; 10] = [

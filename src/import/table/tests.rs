@@ -292,6 +292,21 @@ fn a_day_that_was_called_off_is_one_that_was() {
 }
 
 #[test]
+fn what_is_internal_is_in_no_note_and_an_institution_is_the_speakers() {
+    let draft = read_text(
+        "Titel;Referent;Moderation;Institution;Kommune;Internal notes;Comment Status;Anmerkungen intern\n\
+         A;Eva Ott;Tom Huber;VHS Neuss;Neuss;geheim;open;bitte Wasser\n",
+    );
+    let document = draft.whole();
+    let medium = &document.media[0];
+    let said = serde_json::to_string(&document).unwrap();
+    assert!(!["geheim", "open", "Wasser"].iter().any(|word| said.contains(word)), "{said}");
+    let of: Vec<_> = medium.appearances.iter().map(|one| one.organisation.as_deref()).collect();
+    assert_eq!(of, [Some("VHS Neuss"), None]);
+    assert_eq!(medium.places.iter().map(|place| &**place).collect::<Vec<_>>(), ["Neuss"]);
+}
+
+#[test]
 fn what_was_not_accepted_is_no_talk() {
     let draft =
         read_text("Title,Speakers,Status\nA,Eva Ott,Accepted\nB,Eva Ott,Declined\nC,Eva Ott,Waitlisted\n");

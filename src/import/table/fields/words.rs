@@ -349,6 +349,7 @@ pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "ort",
             "place",
             "stadt",
+            "kommune",
             "city",
             "town",
             "veranstaltungsort",
