@@ -8,7 +8,11 @@ use chrono::Weekday;
 use csv::StringRecord;
 
 /// What is called a sum.
-const SUMS: [&str; 32] = [
+const SUMS: [&str; 36] = [
+    "jahressumme",
+    "monatssumme",
+    "quartalssumme",
+    "ø",
     "zwischensumme",
     "teilsumme",
     "endsumme",
@@ -44,7 +48,8 @@ const SUMS: [&str; 32] = [
 ];
 
 /// What sums are of, and words before that.
-const SUMMED: [&str; 49] = [
+const SUMMED: [&str; 50] = [
+    "q",
     "grand",
     "sub",
     "im",

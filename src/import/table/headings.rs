@@ -82,8 +82,11 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
                 .iter()
                 .any(|(ending, of)| *of == field && head.len() > ending.len() && head.ends_with(ending))
         };
-        let rank =
-            at(&whole).or_else(|| Some(100 + at(head)?)).or_else(|| ends().then_some(200)).or_else(|| {
+        let rank = at(&whole)
+            .or_else(|| (field == Field::Title && is_what_it_is_called(&words, names)).then_some(TITLED))
+            .or_else(|| Some(100 + at(head)?))
+            .or_else(|| ends().then_some(200))
+            .or_else(|| {
                 // `Event capacity` says nothing of what something was at, `Session code` nothing of a track.
                 let is_whose = [Field::Event, Field::Track].contains(&field);
                 let is_telling = |word: &&String| word.len() > 3 && word.as_str() != "name" && !is_whose;
@@ -142,6 +145,34 @@ const INTERNAL: [&str; 12] = [
 ];
 /// Fields in which that would stand for everybody to read, unless they are called so as a whole.
 const NOTES: [Field; 2] = [Field::Note, Field::Status];
+
+/// A heading that says in several words that it is the title ranks before `Name`, which may be somebody's.
+const TITLED: usize = 20;
+/// Words for a title, and small ones beside them.
+const TITLES: [&str; 4] = ["titel", "title", "thema", "topic"];
+const SMALL: [&str; 12] = [
+    "the",
+    "your",
+    "my",
+    "is",
+    "are",
+    "ihr",
+    "ihres",
+    "deines",
+    "dein",
+    "proposed",
+    "working",
+    "presentation",
+];
+
+/// True for `Title of your talk`, `Thema des Vortrags`. `names`: what a title is called.
+fn is_what_it_is_called(words: &[String], names: &[&str]) -> bool {
+    let is_small = |word: &str| SMALL.contains(&word) || BEHIND.contains(&word);
+    let is_called = |word: &&str| names.contains(word) || names.contains(&nominative(word));
+    words.len() > 1
+        && words.iter().any(|word| TITLES.contains(&word.as_str()))
+        && words.iter().all(|word| is_small(word) || is_called(&word.as_str()))
+}
 
 /// What numbers the records of a table, and tells them apart.
 const NUMBERED: [&str; 10] = [

@@ -1,7 +1,12 @@
 //! Others: headings of what is not the record itself: when something else is, and who takes no part.
 
 /// Beginnings of words for what is not the record itself, and has a time of its own.
-const ELSE: [&str; 100] = [
+const ELSE: [&str; 105] = [
+    "anfrag",
+    "angefragt",
+    "request",
+    "beschluss",
+    "beschlossen",
     "accept",
     "watch",
     "wiedergabe",

@@ -292,6 +292,45 @@ fn a_day_that_was_called_off_is_one_that_was() {
 }
 
 #[test]
+fn a_name_beside_what_is_called_a_title_is_somebodys() {
+    for headings in [
+        "Name,Title of your talk,Date",
+        "Name,Talk title,Date",
+        "Your name,What is the title of your talk?,Preferred date",
+        "Name,Thema des Vortrags,Datum",
+        "Name,Titel,Datum",
+    ] {
+        let draft = read_text(&format!("{headings}\nEva Ott,On bridges,2024-03-01\n")).whole();
+        let record = serde_json::to_string(&draft).unwrap();
+        assert!(record.contains("\"title\":\"On bridges\""), "{headings}: {record}");
+        assert_eq!(draft.people.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["Eva Ott"], "{headings}");
+    }
+    let event =
+        read_text("EVENT NAME,EVENT EXCERPT,EVENT START DATE\nFest,Kurz,2024-03-01\nMarkt,,2024-03-02\n")
+            .whole();
+    let record = serde_json::to_string(&event).unwrap();
+    assert!(
+        ["\"title\":\"Fest\"", "\"title\":\"Markt\""].iter().all(|title| record.contains(title)),
+        "{record}"
+    );
+}
+
+#[test]
+fn abbreviations_behind_a_name_are_where_somebody_works_and_requests_are_no_dates() {
+    let draft = read_text(
+        "Titel;Referent;Datum der Anfrage;Datum der Durchführung\nA;Tom Huber, TU Berlin;1.1.2024;1.3.2024\n\
+         B;Eva Ott, FH Aachen;2.1.2024;2.3.2024\nJahressumme;;;\n",
+    )
+    .whole();
+    assert_eq!(draft.people.len(), 2);
+    assert_eq!(
+        draft.media.iter().map(|one| one.date.as_deref()).collect::<Vec<_>>(),
+        [Some("2024-03-01"), Some("2024-03-02")]
+    );
+    assert_eq!(draft.media[0].appearances[0].organisation.as_deref(), Some("TU Berlin"));
+}
+
+#[test]
 fn what_is_internal_is_in_no_note_and_an_institution_is_the_speakers() {
     let draft = read_text(
         "Titel;Referent;Moderation;Institution;Kommune;Internal notes;Comment Status;Anmerkungen intern\n\

@@ -424,6 +424,8 @@ pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "text",
             "beschreibungstext",
             "langtext",
+            "excerpt",
+            "auszug",
             "langbeschreibung",
             "volltext",
             "shownotes",

@@ -103,7 +103,24 @@ const OFFICE_ENDINGS: [&str; 9] = [
     "minister",
 ];
 /// Words of organisations, and their endings.
-const ORGANISATIONS: [&str; 49] = [
+const ORGANISATIONS: [&str; 66] = [
+    "tu",
+    "fh",
+    "rwth",
+    "htw",
+    "eth",
+    "lmu",
+    "mpi",
+    "awo",
+    "drk",
+    "swr",
+    "wdr",
+    "ndr",
+    "mdr",
+    "zdf",
+    "ard",
+    "landeshauptstadt",
+    "fraunhofer",
     "stadt",
     "kreis",
     "gemeinde",
