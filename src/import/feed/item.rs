@@ -158,7 +158,12 @@ impl Item {
     /// The summary and the abstract: the abstract is the text in full, or else the longest one, and a short one that says
     /// something else the summary. Another one that begins with what neither says is entered.
     fn told(&self, site: &str, place: &str, draft: &mut Draft) -> (String, Option<ProseCow<'static>>) {
-        let texts = self.texts.iter().map(|text| (text.name, without_footer(&text.plain(site)).to_owned()));
+        // Each is looked for in the others.
+        let (texts, more) = self.texts.split_at(self.texts.len().min(TEXTS));
+        if let Some(text) = more.first() {
+            draft.account.note(Note::Homeless, place, text.name);
+        }
+        let texts = texts.iter().map(|text| (text.name, without_footer(&text.plain(site)).to_owned()));
         let (names, texts): (Vec<_>, Vec<String>) = texts.filter(|(_, text)| !text.is_empty()).unzip();
         let words =
             |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect() };
@@ -197,6 +202,9 @@ impl Item {
         (summary, (!longest.is_empty()).then(|| ProseCow::of(&longest).into_owned()))
     }
 }
+
+/// So many texts of a record are read.
+const TEXTS: usize = 16;
 
 /// What has the text of a record in full; what else tells of it may be an excerpt.
 const FULL: [&str; 4] = ["content", "content:encoded", "content_html", "content_text"];

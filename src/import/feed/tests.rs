@@ -364,3 +364,10 @@ fn rights_reserved_are_no_licence() {
     assert_eq!(item(&format!("<copyright>{reserved}</copyright>")).0["licence"], Value::Null);
     assert_eq!(item("<copyright>Eva, CC BY 4.0</copyright>").0["licence"], "Eva, CC BY 4.0");
 }
+
+#[test]
+fn of_very_many_texts_the_first_are_read_and_the_others_told() {
+    let (medium, draft) = item(&"<description>kurz</description>".repeat(50_000));
+    assert_eq!(medium["abstract"], "kurz");
+    assert_eq!(draft.account.notes.len(), 1);
+}
