@@ -11,6 +11,11 @@ pub(super) struct Decoded<'b> {
     pub odd: Option<&'static str>,
 }
 
+/// Bytes without the mark before them that says that they are UTF-8.
+pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
 /// The text of a file that may name an encoding.
 pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Decoded<'b> {
     if let Some((marked, length)) = Encoding::for_bom(bytes) {

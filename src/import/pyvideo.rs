@@ -1,7 +1,7 @@
 //! Pyvideo: a folder of recordings, as `pyvideo/data` has it: `<category>/category.json` and `<category>/videos/*.json`.
 
 use super::account::{Account, Note, Reason};
-use super::decode::decode;
+use super::decode::{decode, unmarked};
 use super::draft::{Draft, each_once, some, text};
 use super::honours::{Called, called};
 use super::input::{Input, Options, Refusal};
@@ -214,8 +214,7 @@ fn parse(bytes: &[u8]) -> Result<Value, Reason> {
     if bytes.len() > LARGEST {
         return Err(Reason::Broken(format!("{} MiB", bytes.len() >> 20)));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| Reason::Broken(error.to_string()))
+    serde_json::from_slice(unmarked(bytes)).map_err(|error| Reason::Broken(error.to_string()))
 }
 
 /// The text of the first field of these names that has one.

@@ -1,5 +1,6 @@
 //! Raw: an archive whose records are not read yet, so that each can be read alone.
 
+use super::decode::unmarked;
 use super::renewal::Record;
 use super::shape::{LISTS, ORIGINS};
 use serde::Deserialize;
@@ -27,7 +28,7 @@ impl<'j> Raw<'j> {
     /// # Errors
     /// It is no JSON, or no archive.
     pub(super) fn read(bytes: &'j [u8]) -> serde_json::Result<Self> {
-        serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+        serde_json::from_slice(unmarked(bytes))
     }
 }
 

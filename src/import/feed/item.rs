@@ -167,25 +167,23 @@ impl Item {
         let (names, texts): (Vec<_>, Vec<String>) = texts.filter(|(_, text)| !text.is_empty()).unzip();
         let words =
             |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect() };
-        let rank = |(name, text): &(&&str, &String)| {
-            let all = words(text);
-            let is_beginning = texts
-                .iter()
-                .map(|other| words(other))
-                .any(|other| other.len() > all.len() && other.contains(&all));
+        let spoken: Vec<String> = texts.iter().map(|text| words(text)).collect();
+        let rank = |((name, text), own): &((&&str, &String), &String)| {
+            let is_beginning = spoken.iter().any(|other| other.len() > own.len() && other.contains(*own));
             let is_in_full = FULL.contains(*name) && !is_beginning;
-            (!is_address_alone(text), is_in_full, all.len(), !is_cut(text), text.len())
+            (!is_address_alone(text), is_in_full, own.len(), !is_cut(text), text.len())
         };
-        let longest = names.iter().zip(&texts).max_by_key(rank);
-        let mut longest = longest.map(|(_, text)| text.clone()).unwrap_or_default();
-        let all = words(&longest);
-        let is_summary = |text: &&String| {
-            text.len() <= LONGEST_SUMMARY && !text.contains("\n\n") && !all.starts_with(&words(text))
+        let longest = names.iter().zip(&texts).zip(&spoken).max_by_key(rank);
+        let (mut longest, all) =
+            longest.map(|((_, text), own)| (text.clone(), own.as_str())).unwrap_or_default();
+        let is_summary = |(text, own): &(&String, &String)| {
+            text.len() <= LONGEST_SUMMARY && !text.contains("\n\n") && !all.starts_with(own.as_str())
         };
-        let summary = texts.iter().find(is_summary).map(|text| line(text)).unwrap_or_default();
-        let kept = [all.clone(), words(&summary), words(&line(&self.title))];
-        for (name, text) in names.iter().zip(&texts) {
-            let begin: String = words(text).chars().take(BEGINNING).collect();
+        let summary = texts.iter().zip(&spoken).find(is_summary);
+        let summary = summary.map(|(text, _)| line(text)).unwrap_or_default();
+        let kept = [all.to_owned(), words(&summary), words(&line(&self.title))];
+        for (name, own) in names.iter().zip(&spoken) {
+            let begin: String = own.chars().take(BEGINNING).collect();
             if !kept.iter().any(|kept| kept.contains(&begin)) {
                 draft.account.note(Note::Homeless, place, name);
             }

@@ -1,6 +1,7 @@
 //! Lines: the properties of a calendar, unfolded and taken apart.
 
 use crate::import::account::{Account, Note};
+use crate::import::decode::unmarked;
 use std::borrow::Cow;
 
 /// A property: `DTSTART;TZID=Europe/Berlin:20140707T070000`.
@@ -149,16 +150,13 @@ impl<'b> Lines<'b> {
                 _ => returns.min(1),
             };
             self.rest = rest.get(after..).unwrap_or_default();
-            let line = line.strip_prefix(MARK).unwrap_or(line);
+            let line = unmarked(line);
             if !line.is_empty() {
                 return Some(line);
             }
         }
     }
 }
-
-/// A byte order mark.
-const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// True for a value of vCalendar 1.0, whose lines end with `=` where they go on.
 fn is_quoted(line: &[u8]) -> bool {

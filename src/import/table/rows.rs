@@ -1,6 +1,6 @@
 //! Rows: the text of a table, its separator, and its rows one after the other.
 
-use crate::import::decode::decode;
+use crate::import::decode::{decode, unmarked};
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ pub(super) struct Rows<'t> {
 /// The text of a file, and the encoding to be told: what is not UTF-8 throughout is read line by line, since lines of
 /// several files may stand in one.
 pub(super) fn decoded(bytes: &[u8]) -> (Cow<'_, str>, Option<&'static str>) {
-    let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let unmarked = unmarked(bytes);
     let is_wide = matches!(unmarked, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..]);
     if is_wide || str::from_utf8(unmarked).is_ok() {
         let decoded = decode(unmarked, None);
