@@ -3,8 +3,33 @@
 use super::account::{Account, Note};
 use super::draft::text;
 use crate::archive::format::Link;
+use crate::archive::links::LinkKind;
 use crate::archive::web_address::WebAddressBuf;
 use url::Url;
+
+/// What links lead to, by the words for it in German and English, beside those of the format.
+const KINDS: [(LinkKind, &[&str]); 6] = [
+    (LinkKind::Slides, &["slides", "presentation", "folien", "foliensatz", "präsentation", "slide", "deck"]),
+    (LinkKind::Transcript, &["transcript", "transkript", "abschrift", "mitschrift"]),
+    (LinkKind::Subtitles, &["subtitles", "untertitel", "captions"]),
+    (LinkKind::Image, &["image", "bild", "foto", "poster", "thumbnail", "vorschaubild"]),
+    (LinkKind::Audio, &["audio", "mp3", "audiodatei", "tonaufnahme", "podcast"]),
+    (
+        LinkKind::Video,
+        &["video", "recording", "aufzeichnung", "mitschnitt", "videolink", "youtube", "vimeo", "film"],
+    ),
+];
+
+/// What a word says that a link leads to: `slides`, `VIDEO`, `Folien`.
+pub(super) fn link_kind(word: &str) -> Option<LinkKind> {
+    let word = word.trim().to_lowercase();
+    KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
+}
+
+/// True for what stands beside a recording: it is no way to see or hear it.
+pub(super) const fn is_beside(kind: LinkKind) -> bool {
+    !matches!(kind, LinkKind::Page | LinkKind::Video | LinkKind::Audio)
+}
 
 /// Endings of hosts with which a text without a scheme is certainly an address.
 const ENDINGS: [&str; 32] = [

@@ -1,7 +1,8 @@
 //! Recognition: which source of the archive a batch of records is from, whatever its file is called now, and which events
 //! of a calendar were moved together.
 
-use super::renewal::{Record, hash};
+use super::name::common_spelling;
+use super::renewal::{Record, hash, text_of};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -18,6 +19,40 @@ pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
     let written = origin.get("fields").and_then(Value::as_object).unwrap_or(&none);
     let fields = ["title", "name", "date", "start"];
     fields.iter().all(|field| record.get(*field).map(hash).as_ref() == written.get(*field))
+}
+
+/// How many months lie between two things of one number that are another each: a programme comes twice a year.
+const TERM: i32 = 5;
+
+/// True where a source gives a number to another record by now: its title is another one, and either are its day and all who
+/// take part, or it is of another term. `written`: the hash of the title as the last import wrote it; `there`: the record of
+/// this number in the archive.
+pub(super) fn is_another(written: Option<&Value>, there: &Record, record: &Record) -> bool {
+    let title = |record: &Record| text_of(record, "title").map(common_spelling);
+    let (Some(known), Some(new)) = (title(there), title(record)) else { return false };
+    let is_titled = record.get("title").map(hash).as_ref() == written;
+    if is_titled || known.contains(&new) || new.contains(&known) {
+        return false;
+    }
+    let date =
+        |record: &Record| text_of(record, "date").or_else(|| text_of(record, "start")).map(str::to_owned);
+    let (Some(known), Some(new)) = (date(there), date(record)) else { return false };
+    let month = |date: &str| {
+        let mut parts = day_of(date).split('-').map(str::parse::<i32>);
+        let year = parts.next().and_then(Result::ok)?;
+        Some(year * 12 + parts.next().and_then(Result::ok).unwrap_or_default())
+    };
+    let is_other_term =
+        month(&known).zip(month(&new)).is_some_and(|(known, new)| (new - known).abs() >= TERM);
+    let [theirs, ours] = [there, record].map(|record| persons(record).collect::<HashSet<_>>());
+    let are_others = !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours);
+    is_other_term || are_others && day_of(&known) != day_of(&new)
+}
+
+/// Those who take part in a record, by their ids.
+pub(super) fn persons(record: &Record) -> impl Iterator<Item = &str> {
+    let all = record.get("appearances").and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(|one| one.get("person")?.as_str())
 }
 
 /// True where two imports wrote the same title, name or date of a record.
@@ -63,13 +98,18 @@ pub(super) struct Numbered {
 impl Numbered {
     /// True for a key that a table gives: no address, and not made of the title and what stands beside it.
     fn is_given(&self) -> bool {
-        !self.key.contains("://") && self.made_of().is_none()
+        is_given(&self.key, self.title.as_ref())
     }
 
     /// What its key is made of.
     fn made_of(&self) -> Option<[&str; 3]> {
         made_of(&self.key, self.title.as_ref())
     }
+}
+
+/// True for a key that a table gives. `title`: the hash of the title of its row.
+pub(super) fn is_given(key: &str, title: Option<&Value>) -> bool {
+    !key.contains("://") && made_of(key, title).is_none()
 }
 
 /// What a key is made of that a table has for a row: its title, its date and those who take part; `None` for any other.

@@ -181,6 +181,7 @@ impl Standing<'_> {
             return brought.clone();
         };
         match (here, brought) {
+            _ if field == "kind" && !told.contains(field) => here.clone(),
             (Value::String(timed), Value::String(day)) if DAYS.contains(&field) && !told.contains(TIME) => {
                 let is_same = timed.strip_prefix(day.as_str()).is_some_and(|time| time.starts_with('T'));
                 if is_same { here.clone() } else { brought.clone() }

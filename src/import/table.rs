@@ -143,7 +143,7 @@ impl Survey {
             let Some(row) = row else { return };
             survey.see(row);
             if !numbers.is_empty() && survey.columns.is_titled(row) {
-                numbers.iter_mut().for_each(|numbers| numbers.see(row));
+                numbers.iter_mut().for_each(|numbers| numbers.see(row, &survey.columns));
             }
             for (column, (filled, found)) in links.iter().zip(&mut addresses) {
                 let cell = Cell::of(row.get(*column).unwrap_or_default());

@@ -62,6 +62,7 @@ mod session;
 mod speech;
 mod spelling;
 mod support;
+mod tables;
 mod tasks;
 mod terminal;
 mod twice;

@@ -1,9 +1,10 @@
 //! JSON: a schedule of version 1, with its events in days and rooms, or of version 2, with its events and people apart.
 
-use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_PEOPLE, Schedule, Talk, link_kind};
+use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_PEOPLE, Schedule, Talk};
 use crate::archive::links::LinkKind;
 use crate::import::account::{LeftOut, Reason};
 use crate::import::input::Refusal;
+use crate::import::link::link_kind;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;

@@ -106,14 +106,3 @@ pub(super) struct Human {
     pub url: String,
     pub links: Vec<Address>,
 }
-
-/// What a kind of attachment is: `slides`, `VIDEO`.
-pub(super) fn link_kind(name: &str) -> Option<LinkKind> {
-    match name.trim().to_ascii_lowercase().as_str() {
-        "slides" | "presentation" => Some(LinkKind::Slides),
-        "video" | "recording" => Some(LinkKind::Video),
-        "audio" => Some(LinkKind::Audio),
-        "image" => Some(LinkKind::Image),
-        _ => None,
-    }
-}

@@ -2,10 +2,11 @@
 
 mod elements;
 
-use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_PEOPLE, Schedule, Talk, link_kind};
+use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_PEOPLE, Schedule, Talk};
 use crate::archive::links::LinkKind;
 use crate::import::account::{LeftOut, Reason};
 use crate::import::input::Refusal;
+use crate::import::link::link_kind;
 use elements::{Step, Tag, Xml};
 
 /// Reads a schedule, and hands out its talks.

@@ -6,7 +6,7 @@ use crate::import::batch::{Batch, Lists, Target, Targets};
 use crate::import::hashed::{Hashed, Places, hashed};
 use crate::import::heirs::Heirs;
 use crate::import::name::common_spelling;
-use crate::import::recognition::{self, is_alike, is_for_everybody};
+use crate::import::recognition::{self, is_alike, is_for_everybody, persons};
 use crate::import::renewal::{Record, hash, text_of};
 use crate::import::shape::LISTS;
 use crate::import::shelf::contents;
@@ -388,10 +388,4 @@ fn without_records(lists: &Lists, batch: &Batch) -> HashSet<Hashed> {
     }
     withheld.retain(|person| !needed.contains(person) && !batch.counted.contains(person));
     withheld
-}
-
-/// The people who take part in something.
-fn persons(record: &Record) -> impl Iterator<Item = &str> {
-    let all = record.get("appearances").and_then(Value::as_array).into_iter().flatten();
-    all.filter_map(|one| one.get("person").and_then(Value::as_str))
 }

@@ -37,8 +37,10 @@ impl Gathering {
         };
         let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
         let told = (!is_sibling || told.is_some()).then(|| {
+            // A kind that no column tells is only what a record has to have.
+            let is_told = |field: &String| field != "kind" || told.is_none_or(|told| told.contains("kind"));
             let fields = |records: &Records| {
-                let said = records.iter().flat_map(|one| said_in(&one).collect::<Vec<_>>());
+                let said = records.iter().flat_map(|one| said_in(&one).filter(is_told).collect::<Vec<_>>());
                 said.chain(told.into_iter().flatten().map(|field| (*field).to_owned())).collect()
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
@@ -55,7 +57,47 @@ impl Gathering {
         batch
     }
 
-    /// Gives a source another name where none of its records is from the source that has its own: it is another one.
+    /// The keys of a kind that a table gives, and had given to another record when it was imported last: the numbers of last
+    /// year's courses.
+    fn others<'k>(
+        &self,
+        list: &str,
+        kind: &str,
+        records: &Records,
+        keys: &'k Keys,
+        source: &str,
+    ) -> HashSet<&'k str> {
+        let is_another = |record: &Record, key: &str| {
+            let origin = self.origins.get(self.origins.of_source(kind, key, source)?)?;
+            let (_, known) = text_of(&origin, "record")?.split_once(':')?;
+            let shelf = self.shelves.get(list)?;
+            let there = shelf.record(shelf.of_id(known)?)?;
+            let written = origin.get("fields").and_then(|fields| fields.get("title"));
+            Some(recognition::is_another(written, &there, record))
+        };
+        let other = |record: Record| {
+            let key = keys.get(kind, text_of(&record, "id")?)?;
+            let is_number = recognition::is_given(key, record.get("title").map(hash).as_ref())
+                && !recognition::is_for_everybody(key);
+            (is_number && is_another(&record, key)?).then_some(key)
+        };
+        if keys.are_given { records.iter().filter_map(other).collect() } else { HashSet::new() }
+    }
+
+    /// True where most of the records that a source has in common with what it was are others by now: it is another edition
+    /// of it, which numbers its records anew.
+    fn is_another_edition(&self, lists: &Lists, batch: &Batch) -> bool {
+        let (mut common, mut others) = (0, 0);
+        for (list, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
+            let is_there = |key: &&str| self.origins.of_source(kind, key, &batch.source).is_some();
+            common += batch.keys.of_kind(kind).filter(is_there).count();
+            others += self.others(list, kind, records, &batch.keys, &batch.source).len();
+        }
+        2 * others > common
+    }
+
+    /// Gives a source another name where none of its records is from the source that has its own, or hardly any: it is
+    /// another one.
     pub(super) fn tell_apart(&self, lists: &Lists, batch: &mut Batch, named: &str) {
         let origins = self.origins.iter();
         let sources: HashSet<String> =
@@ -74,7 +116,7 @@ impl Gathering {
                 let had = batch.had.get(&hashed_of(kind, key)).map_or(key, String::as_str);
                 self.origins.of_source(kind, had, &batch.source).is_some()
             };
-            if is_new || own.any(is_there) {
+            if is_new || own.any(is_there) && !self.is_another_edition(lists, batch) {
                 return;
             }
         }
@@ -132,7 +174,7 @@ impl Gathering {
                 });
             }
         }
-        for (_, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
+        for (list, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
             let old = old.remove(kind).unwrap_or_default();
             if old.is_empty() {
                 continue;
@@ -146,7 +188,9 @@ impl Gathering {
             }
             // Of several records with one key it is told by what they are which of them is which.
             let all = new.iter().copied().chain(old.iter().map(|one| one.key.as_str()));
-            let several: HashSet<&str> = all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
+            let mut several: HashSet<&str> =
+                all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
+            several.extend(self.others(list, kind, records, &batch.keys, &batch.source));
             if !several.is_empty() {
                 let mut groups: BTreeMap<String, [Vec<Numbered>; 2]> = BTreeMap::new();
                 for one in numbered(kind, records, &batch.keys, |key| several.contains(unnumbered(key))) {

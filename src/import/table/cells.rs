@@ -118,18 +118,28 @@ fn without_sign(raw: &str) -> &str {
     let (sign, rest) = (letters.next(), letters.as_str());
     match sign {
         Some('=') if is_formula(rest) => "",
-        Some('=') => rest.trim().trim_matches('"'),
+        Some('=') if rest.starts_with(char::is_alphabetic) => rest,
+        Some('=') => quoted_whole(rest).unwrap_or(raw),
         Some('\'') if rest.starts_with(|next: char| "=+-@'".contains(next) || next.is_ascii_digit()) => {
             rest.trim()
         }
-        Some('+' | '-' | '@') if rest.starts_with(char::is_alphabetic) => rest,
         _ => raw,
     }
+}
+
+/// What stands in quotes as a whole: `"00123"`.
+fn quoted_whole(text: &str) -> Option<&str> {
+    text.trim().strip_prefix('"')?.strip_suffix('"')
 }
 
 /// True for what stands behind the `=` of a formula: a function, a cell, a sum.
 fn is_formula(text: &str) -> bool {
     let text = text.trim_start();
+    // `=5 Jahre Kita` is what somebody wrote.
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    if !text.contains('(') && text.split_whitespace().skip(1).any(is_word) {
+        return false;
+    }
     let name = text
         .split(|letter: char| !(letter.is_alphanumeric() || "_.$:!".contains(letter)))
         .next()
@@ -323,12 +333,14 @@ mod tests {
             (r#"=HYPERLINK("https://a.example/1")"#, "", Some("https://a.example/1")),
             (r#"="00123""#, "00123", None),
             ("=Niamh O’Hara", "Niamh O’Hara", None),
+            ("=5 Jahre Kita", "=5 Jahre Kita", None),
+            ("@home mit Kindern", "@home mit Kindern", None),
             ("=SUMME(F2:F17)", "", None),
             ("=A1", "", None),
             ("=1+2", "", None),
             ("'=x", "=x", None),
             ("'n Abend", "'n Abend", None),
-            ("-Elternabend", "Elternabend", None),
+            ("-Elternabend", "-Elternabend", None),
             ("+++ ABGESAGT +++", "+++ ABGESAGT +++", None),
             ("+49 211", "+49 211", None),
             ("-", "", None),

@@ -7,7 +7,7 @@ use super::fields::Field;
 use super::fields::names::field_called;
 use super::headings::{FAR, meanings, plain, without_name, words};
 use super::rows::Understood;
-use super::shown::{Shown, tell_days, tell_links, tell_truths};
+use super::shown::{Shown, tell_days, tell_links, tell_moments, tell_truths};
 use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -76,6 +76,7 @@ impl Columns {
         tell_titles(&mut all, headings);
         tell_summaries(&mut all, headings);
         tell_truths(&mut all, shown);
+        tell_moments(&mut all, shown);
         tell_days(&mut all, headings, shown);
         tell_links(&mut all, headings, shown);
         let all = all;

@@ -55,7 +55,7 @@ impl Field {
             Self::Degree => &["appearances", "appearances.title"],
             Self::Organisation => &["appearances", "appearances.organisation"],
             Self::Duration => &["duration"],
-            Self::Link => &["links", "links.label"],
+            Self::Link => &["links", "links.label", "links.kind"],
             Self::Language => &["language"],
             Self::Kind => &["kind"],
             Self::Place | Self::Venue => &["place", "places", "venue", "online"],

@@ -122,6 +122,9 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
     if is_of_others(&words) {
         meanings.retain(|(_, field)| !WHO.contains(field));
     }
+    if words.iter().any(|word| PROFILES.contains(&word.as_str())) {
+        meanings.retain(|(_, field)| *field != Field::Link);
+    }
     if words.len() > 1 && words.iter().any(|word| INTERNAL.contains(&word.as_str())) {
         meanings.retain(|(_, field)| !NOTES.contains(field));
     }
@@ -207,7 +210,7 @@ pub(super) fn is_number(heading: &str) -> bool {
 /// Fields of those who take part or invite.
 const WHO: [Field; 3] = [Field::People, Field::Moderator, Field::Organiser];
 /// Fields of when something is.
-const WHEN: [Field; 3] = [Field::Date, Field::End, Field::Time];
+pub(super) const WHEN: [Field; 3] = [Field::Date, Field::End, Field::Time];
 /// Words beside those for people that say no more than which of them, or of what.
 const WHICH: [&str; 43] = [
     "presenting",
@@ -306,8 +309,33 @@ pub(super) fn is_another(heading: &str) -> bool {
     let words = words(heading);
     let is_last =
         words.iter().any(|word| ["last", "letzt", "zuletzt"].iter().any(|last| word.starts_with(last)));
-    let is_theirs = is_last || of_somebody(&words).is_some();
-    is_theirs || is_of_something_else(&words) || is_behind_something(&words) || is_of_others(&words)
+    is_last || is_theirs(heading) || is_of_something_else(&words) || is_behind_something(&words)
+}
+
+/// Words for what somebody has on the net: `LinkedIn`, `Headshot`.
+const PROFILES: [&str; 15] = [
+    "profil",
+    "profile",
+    "headshot",
+    "portrait",
+    "porträt",
+    "avatar",
+    "photo",
+    "foto",
+    "linkedin",
+    "linked",
+    "twitter",
+    "mastodon",
+    "bluesky",
+    "facebook",
+    "instagram",
+];
+
+/// True for a heading of people: what it says is of them.
+pub(super) fn is_theirs(heading: &str) -> bool {
+    let words = words(heading);
+    let is_profile = words.iter().any(|word| PROFILES.contains(&word.as_str()));
+    is_profile || of_somebody(&words).is_some() || is_of_others(&words)
 }
 
 /// The words of a heading with those in brackets behind it, where all of them are of days and times: `Datum (Ende)`.

@@ -5,18 +5,22 @@ use super::fields::Field;
 use super::headings::is_number;
 use crate::import::hashed::{Hashed, hashed};
 use csv::StringRecord;
-use std::collections::HashSet;
+use std::collections::HashMap;
+
+/// What tells a record from others of its number.
+const TELLING: [Field; 6] = [Field::Title, Field::Date, Field::Time, Field::End, Field::Room, Field::Place];
 
 /// What the cells of a column show of that.
 #[derive(Clone, Debug)]
 pub(super) struct Numbers {
     column: usize,
-    seen: HashSet<Hashed>,
+    /// What has a number: the same title at the same time and place is one record, of whose people each has a row.
+    seen: HashMap<Hashed, Hashed>,
     /// The first and the last one, where those are numbers.
     ends: Option<(u64, u64)>,
-    /// No cell is empty, and none has what another one has.
+    /// No cell is empty, and none has what that of another record has.
     is_sure: bool,
-    /// Each is a larger number than the one before.
+    /// Each is a larger number than the one before, or the same.
     is_rising: bool,
 }
 
@@ -27,7 +31,7 @@ impl Numbers {
         let called = columns.headings.iter().enumerate().filter(|(_, heading)| is_free && is_number(heading));
         let empty = |column| Self {
             column,
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             ends: None,
             is_sure: columns.is_free(column),
             is_rising: true,
@@ -36,14 +40,16 @@ impl Numbers {
     }
 
     /// Looks at a row that has a title.
-    pub(super) fn see(&mut self, row: &StringRecord) {
+    pub(super) fn see(&mut self, row: &StringRecord, columns: &Columns) {
         if !self.is_sure {
             return;
         }
         let cell = row.get(self.column).unwrap_or_default().trim();
-        self.is_sure = !cell.is_empty() && self.seen.insert(hashed(cell));
+        let record = TELLING.map(|field| columns.cell(row, field).trim()).join("|");
+        let record = hashed(&record);
+        self.is_sure = !cell.is_empty() && *self.seen.entry(hashed(cell)).or_insert(record) == record;
         let number = cell.parse::<u64>().ok();
-        self.is_rising &= number.is_some() && self.ends.is_none_or(|(_, last)| Some(last) < number);
+        self.is_rising &= number.is_some() && self.ends.is_none_or(|(_, last)| Some(last) <= number);
         self.ends = number.map(|number| (self.ends.map_or(number, |(first, _)| first), number));
     }
 

@@ -4,8 +4,10 @@ use super::asides::{is_amount, is_sum};
 use super::cells::{Cell, kind, links, truth};
 use super::dates::{is_date, remarked};
 use super::fields::Field;
+use super::headings::{meanings, words_of};
 use super::survey::Survey;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
+use crate::archive::links::FileCow;
 use crate::archive::record::Status;
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::When;
@@ -14,7 +16,7 @@ use crate::import::agreement::{BETWEEN, agree};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::hashed::{Hashed, hashed};
 use crate::import::language::languages;
-use crate::import::link::link;
+use crate::import::link::{is_beside, link, link_kind};
 use crate::import::prose::{line, prose};
 use crate::import::renewal::record_of;
 use crate::import::title::{begun_status, is_rejected, status, status_and_date, titled};
@@ -92,7 +94,10 @@ impl<'s> Maker<'s> {
         if cells.iter().all(|cell| cell.trim().is_empty()) || cells.len() > 1 && cells.iter().all(is_rule) {
             return self.leave_out(place, Reason::Empty);
         }
-        let (title, status) = titled(&Cell::of(columns.cell(cells, Field::Title)).text);
+        // Of a row without a subject the event is what it is about.
+        let called = [Field::Title, Field::Event].map(|field| Cell::of(columns.cell(cells, field)).text);
+        let called = called.iter().find(|called| !called.is_empty()).map_or("", String::as_str);
+        let (title, status) = titled(called);
         let is_bare = [Field::Date, Field::People, Field::Link]
             .iter()
             .map(|field| columns.cell(cells, *field).trim())
@@ -210,16 +215,13 @@ impl<'s> Maker<'s> {
 
     /// Takes a row as an event.
     fn event(&mut self, mut row: Row, title: &str, status: Option<Status>) {
-        for field in [
-            Field::Kind,
-            Field::Language,
-            Field::Topics,
-            Field::Track,
-            Field::Licence,
-            Field::Event,
-            Field::Duration,
-        ] {
+        for field in
+            [Field::Kind, Field::Language, Field::Topics, Field::Track, Field::Licence, Field::Duration]
+        {
             self.keep(&mut row, field);
+        }
+        if !self.cell(&row, Field::Title).is_empty() {
+            self.keep(&mut row, Field::Event);
         }
         let when = self.when(&mut row);
         let survey = self.survey;
@@ -325,7 +327,7 @@ impl<'s> Maker<'s> {
     /// The event that a medium was at.
     fn occasion(&mut self, row: &Row) -> Option<TextCow<'static>> {
         let title = self.cell(row, Field::Event);
-        if title.is_empty() {
+        if title.is_empty() || self.cell(row, Field::Title).is_empty() {
             return None;
         }
         if let Some(known) = self.events.get(&title) {
@@ -359,7 +361,8 @@ impl<'s> Maker<'s> {
         each_once(all.iter().flat_map(|cell| cell.split([';', '|', '\n'])))
     }
 
-    /// Links, each address once: those of the first column without a label, others under their heading.
+    /// Links, each address once: what is to be seen or heard before what stands beside it. Those of the first column have no
+    /// label where they lead to that, others their heading.
     fn links(&mut self, row: &Row) -> Vec<Link<'static>> {
         let mut all: Vec<Link> = Vec::new();
         let mut known = HashSet::new();
@@ -368,9 +371,17 @@ impl<'s> Maker<'s> {
             all.extend(link(&address, "", None, &row.place, &mut self.draft.account));
             known.extend(all.iter().map(|link| link.url.as_str().to_owned()));
         }
-        for (at, column) in self.survey.columns.columns(Field::Link).enumerate() {
+        let named = |column: usize| {
             let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
-            let label = if at == 0 { String::new() } else { label(heading) };
+            (heading, words_of(heading).iter().find_map(|word| link_kind(word)), column)
+        };
+        let mut columns: Vec<_> = self.survey.columns.columns(Field::Link).map(named).collect();
+        columns.sort_by_key(|(_, kind, _)| kind.is_some_and(is_beside));
+        for (at, (heading, kind, column)) in columns.into_iter().enumerate() {
+            // `Anmeldung` leads elsewhere, as far as one can tell.
+            let is_link = || meanings(heading).iter().any(|(_, field)| *field == Field::Link);
+            let is_main = at == 0 && !kind.is_some_and(is_beside) && is_link();
+            let label = if is_main { String::new() } else { label(heading) };
             let found = links(
                 row.cells.get(column).unwrap_or_default(),
                 &label,
@@ -378,7 +389,9 @@ impl<'s> Maker<'s> {
                 &row.place,
                 &mut self.draft.account,
             );
-            all.extend(found.into_iter().filter(|link| known.insert(link.url.as_str().to_owned())));
+            let found = found.into_iter().filter(|link| known.insert(link.url.as_str().to_owned()));
+            let file = kind.map(|kind| Box::new(FileCow { kind: Some(kind), ..FileCow::default() }));
+            all.extend(found.map(|link| Link { file: file.clone(), ..link }));
         }
         all
     }

@@ -4,7 +4,7 @@ use super::cells::{Cell, truth};
 use super::clocks::times;
 use super::dates::{is_date, remarked};
 use super::fields::Field;
-use super::headings::{FAR, is_another, is_day_alone, is_of_days, meanings};
+use super::headings::{FAR, WHEN, is_another, is_day_alone, is_of_days, is_theirs, meanings};
 use super::rows::Rows;
 use csv::StringRecord;
 
@@ -18,6 +18,8 @@ const LONGEST: usize = 60;
 pub(super) struct Shown {
     filled: usize,
     days: usize,
+    /// The same, in whatever column.
+    moments: usize,
     /// Times of day; and numbers that are hours only in a column of those: `18`, `10.12`.
     times: usize,
     hours: usize,
@@ -60,12 +62,13 @@ impl Shown {
         self.addresses += usize::from(["http://", "https://"].iter().any(|scheme| cell.starts_with(scheme)));
         self.numbers += usize::from(cell.bytes().all(|byte| byte.is_ascii_digit()));
         self.truths += usize::from(truth(&cell).is_some());
-        if !is_wanted || cell.len() > LONGEST || !cell.contains(|letter: char| letter.is_ascii_digit()) {
+        if cell.len() > LONGEST || !cell.contains(|letter: char| letter.is_ascii_digit()) {
             return;
         }
         if is_date(&cell) || remarked(&cell).is_some() {
-            self.days += 1;
-        } else if times(&cell).is_some() {
+            self.moments += 1;
+            self.days += usize::from(is_wanted);
+        } else if is_wanted && times(&cell).is_some() {
             let is_hour = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             *(if is_hour { &mut self.hours } else { &mut self.times }) += 1;
         }
@@ -90,11 +93,19 @@ pub(super) fn tell_truths(all: &mut [Vec<(usize, Field)>], shown: &[Shown]) {
     }
 }
 
+/// Lets the cells tell which columns are of a moment and not of what is somewhere in their headings: `Playlist hinzugefügt am`.
+pub(super) fn tell_moments(all: &mut [Vec<(usize, Field)>], shown: &[Shown]) {
+    let is_moment = |shown: &Shown| shown.filled > 0 && shown.moments == shown.filled;
+    for (meanings, _) in all.iter_mut().zip(shown).filter(|(_, shown)| is_moment(shown)) {
+        meanings.retain(|(rank, field)| *rank < FAR || WHEN.contains(field));
+    }
+}
+
 /// Lets the cells tell which columns are of links, whose headings are not understood: `Audiodatei`.
 pub(super) fn tell_links(all: &mut [Vec<(usize, Field)>], headings: &[String], shown: &[Shown]) {
     for ((meanings, heading), shown) in all.iter_mut().zip(headings).zip(shown) {
         let is_link = shown.filled > 0 && shown.addresses == shown.filled;
-        if is_link && meanings.is_empty() && !heading.is_empty() && !is_another(heading) {
+        if is_link && meanings.is_empty() && !heading.is_empty() && !is_theirs(heading) {
             meanings.push((FAR - 1, Field::Link));
         }
     }

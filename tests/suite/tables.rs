@@ -1,0 +1,127 @@
+//! Tables: what their columns and numbers say of records, and what they say when they come again.
+
+use crate::renewal::{World, each, printed, sum};
+use serde_json::{Value, json};
+
+/// The programme of a year: its courses have the numbers of the year before.
+fn programme(rows: &str) -> String {
+    format!("Kurs-Nr.;Titel;Dozentin;Datum\n{rows}")
+}
+
+#[test]
+fn the_numbers_of_another_year_are_of_other_courses() {
+    let last = "101;Kinderarmut;Ida Dorn;15.9.2024\n102;Resilienz;Jo Berg;16.9.2024\n103;Ernährung;Uli Klee;17.9.2024\n";
+    let next =
+        "101;Medien;Kim Laub;15.9.2025\n102;Resilienz;Jo Berg;16.9.2025\n103;Vorlesen;Eva Rind;17.9.2025\n";
+    let world = World::of(&[("a.csv", &programme(last)), ("b/a.csv", &programme(next))]);
+    let into = |source: &str| sum(&world.import(&[source, "--into", "o.json"]));
+    assert_eq!(into("a.csv"), "taken 3, merged 0, left out 0, total 3");
+    assert_eq!(into("b/a.csv"), "taken 3, merged 0, left out 0, total 3");
+    let both = world.read("o.json");
+    assert_eq!(
+        each(&both, "media", "title"),
+        ["Kinderarmut", "Resilienz", "Ernährung", "Medien", "Resilienz", "Vorlesen"]
+    );
+    for source in ["b/a.csv", "a.csv"] {
+        assert_eq!(into(source), "taken 0, merged 3, left out 0, total 3", "{source}");
+        assert_eq!(world.read("o.json"), both, "{source}");
+    }
+    // Of one table one number may be given away; what is only moved or called otherwise keeps it.
+    let changed = "101;Geld;Max Moos;20.9.2024\n102;Resilienz;Jo Berg;23.9.2024\n103;Gesunde Ernährung;Uli Klee;18.9.2024\n";
+    world.write("a.csv", &programme(changed));
+    assert_eq!(into("a.csv"), "taken 1, merged 2, left out 0, total 3");
+    let dates = each(&world.read("o.json"), "media", "date");
+    assert_eq!(dates[..3], ["2024-09-15", "2024-09-23", "2024-09-18"]);
+    let kept = world.read("o.json");
+    assert_eq!(into("a.csv"), "taken 0, merged 3, left out 0, total 3");
+    assert_eq!(world.read("o.json"), kept);
+}
+
+#[test]
+fn a_kind_that_no_column_tells_any_longer_stays() {
+    let world = World::of(&[("a.csv", "Titel;Referent;Datum;Art\nA;Ida Dorn;1.3.2024;Workshop\n")]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    world.write("a.csv", "Titel;Referent;Datum\nA;Ida Dorn;1.3.2024\n");
+    let again = world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(each(&world.read("o.json"), "media", "kind"), ["workshop"]);
+    assert!(!again.err.contains("changed"), "{}", again.err);
+    world.write("a.csv", "Titel;Referent;Datum;Art\nA;Ida Dorn;1.3.2024;Vortrag\n");
+    world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(each(&world.read("o.json"), "media", "kind"), ["talk"]);
+}
+
+/// What a table makes of its only row, or the first.
+fn first(world: &World, table: &str) -> Value {
+    world.write("t.csv", table);
+    printed(&world.import(&["t.csv"]))["media"][0].take()
+}
+
+#[test]
+fn what_is_to_be_seen_stands_before_what_lies_beside_it() {
+    let world = World::of(&[]);
+    let row = "A;1.3.2024;https://a.example/f.pdf;https://a.example/t;https://a.example/v;https://a.example/m.mp3\n";
+    let links =
+        first(&world, &format!("Titel;Datum;Folien;Transkript;Aufzeichnung;Audio\n{row}"))["links"].take();
+    assert_eq!(
+        links,
+        json!([
+            {"kind": "video", "url": "https://a.example/v"},
+            {"kind": "audio", "url": "https://a.example/m.mp3", "label": "Audio"},
+            {"kind": "slides", "url": "https://a.example/f.pdf", "label": "Folien"},
+            {"kind": "transcript", "url": "https://a.example/t", "label": "Transkript"}
+        ])
+    );
+    // Slides alone are no recording, and what leads to the booking is not the talk.
+    for (heading, link) in [
+        ("Folien", json!({"kind": "slides", "url": "https://a.example/1", "label": "Folien"})),
+        ("Anmeldung", json!({"url": "https://a.example/1", "label": "Anmeldung"})),
+        ("Link", json!({"url": "https://a.example/1"})),
+    ] {
+        let made = first(&world, &format!("Titel;Datum;{heading}\nA;1.3.2024;https://a.example/1\n"));
+        assert_eq!(made["links"], json!([link]), "{heading}");
+    }
+    // Nor is what somebody has on the net.
+    let made = first(
+        &world,
+        "Titel;Referent;LinkedIn;Headshot URL\nA;Ida Dorn;https://a.example/1;https://a.example/2\n",
+    );
+    assert_eq!(made["links"], Value::Null);
+}
+
+#[test]
+fn a_title_is_what_is_written() {
+    let world = World::of(&[]);
+    for title in
+        ["@home mit Kindern", "-20 Grad", "-abc_DEF123", "+1 für Kinder", "=5 Jahre Kita", "- Pause -"]
+    {
+        let made =
+            first(&world, &format!("Titel;Referent;Datum\n{title};Ida Dorn;1.3.2024\nB;Jo Berg;2.3.2024\n"));
+        assert_eq!(made["title"], title);
+    }
+    // An event that has no subject is called as it is.
+    world.write(
+        "t.csv",
+        "Veranstaltung;Thema;Referent;Datum\nTagung;A;Ida Dorn;1.3.2024\nKlausur;;Jo Berg;2.3.2024\n",
+    );
+    let made = printed(&world.import(&["t.csv"]));
+    assert_eq!(each(&made, "media", "title"), ["A", "Klausur"]);
+    assert_eq!(each(&made, "events", "title"), ["Tagung"]);
+}
+
+#[test]
+fn a_moment_is_no_section_and_rows_of_one_number_are_one_talk() {
+    let world = World::of(&[]);
+    let made = first(
+        &world,
+        "Titel,Playlist hinzugefügt am,Video\nA,2024-11-05T10:11:12+00:00,https://a.example/1\n",
+    );
+    assert_eq!((&made["section"], &made["title"]), (&Value::Null, &json!("A")));
+    world.write(
+        "s.csv",
+        "Id,Title,Speaker,Scheduled At,Room\n70412,A,Ida Dorn,2024-03-01 10:00,R\n70412,A,Jo Berg,2024-03-01 10:00,R\n\
+         70980,B,Jo Berg,2024-03-01 11:00,R\n",
+    );
+    let made = world.import(&["s.csv"]);
+    assert_eq!(sum(&made), "taken 2, merged 1, left out 0, total 3");
+    assert_eq!(printed(&made)["media"][0]["appearances"].as_array().map(Vec::len), Some(2));
+}
