@@ -93,6 +93,8 @@ pub(super) struct Numbered {
     pub(super) guid: Option<Value>,
     /// The hash of the day alone, of a date with a time of day.
     pub(super) day: Option<Value>,
+    /// The hash of the room.
+    pub(super) room: Option<Value>,
 }
 
 impl Numbered {
@@ -174,7 +176,7 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
 
 /// The keys that records had which have others now, although guid, title and date are what they were: a row with one speaker
 /// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. A row of the same
-/// title with the same people is the same on the same day, and where its day is not known before or now. Of each there has
+/// title with the same people is the same on the same day, of several that in the same room, and where its day is not known before or now. Of each there has
 /// to be one only. `are_given`: of two keys that the source gives, each is that of another record.
 pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Vec<(String, String)> {
     let given = |all: &[Numbered]| -> HashSet<String> {
@@ -198,6 +200,13 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
     let of_day = |one: &Numbered, _: &Option<Value>| {
         one.made_of().map(|[title, date, people]| [title, day_of(date), people].join("|"))
     };
+    // Behind the people there may be the number that told two of one time apart.
+    let of_room = |one: &Numbered, _: &Option<Value>| {
+        let [title, date, people] = one.made_of()?;
+        let people = people.split('|').next().unwrap_or_default();
+        Some([title, day_of(date), people, &one.room.as_ref()?.to_string()].join("|"))
+    };
+    keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_room));
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_day));
     let undated =
         |one: &Numbered, _: &Option<Value>| one.made_of().map(|[title, _, people]| [title, people].join("|"));

@@ -125,3 +125,15 @@ fn a_moment_is_no_section_and_rows_of_one_number_are_one_talk() {
     assert_eq!(sum(&made), "taken 2, merged 1, left out 0, total 3");
     assert_eq!(printed(&made)["media"][0]["appearances"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn of_two_of_one_title_on_a_day_the_room_tells_which_is_which() {
+    let rows = "A;Ida Dorn;1.3.2024;1\nA;Ida Dorn;1.3.2024;2\nB;Jo Berg;2.3.2024;1\n";
+    let world = World::of(&[("a.csv", &format!("Titel;Referent;Datum;Raum\n{rows}"))]);
+    assert_eq!(sum(&world.import(&["a.csv", "--into", "o.json"])), "taken 3, merged 0, left out 0, total 3");
+    let rows = "A;Ida Dorn;1.3.2024;11:00;2\nA;Ida Dorn;1.3.2024;10:00;1\nB;Jo Berg;2.3.2024;12:00;1\n";
+    world.write("a.csv", &format!("Titel;Referent;Datum;Uhrzeit;Raum\n{rows}"));
+    assert_eq!(sum(&world.import(&["a.csv", "--into", "o.json"])), "taken 0, merged 3, left out 0, total 3");
+    let dates = each(&world.read("o.json"), "media", "date");
+    assert_eq!(dates, ["2024-03-01T10:00", "2024-03-01T11:00", "2024-03-02T12:00"]);
+}

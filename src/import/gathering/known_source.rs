@@ -171,6 +171,7 @@ impl Gathering {
                     date,
                     guid: written("guid"),
                     day: None,
+                    room: written("room"),
                 });
             }
         }
@@ -237,6 +238,7 @@ fn numbered(kind: &str, records: &Records, keys: &Keys, is_wanted: impl Fn(&str)
             date: date.map(hash),
             guid: record.get("guid").map(hash),
             day: day.map(|(day, _)| hash(&day.into())),
+            room: record.get("room").map(hash),
         })
     };
     records.iter().filter_map(|record| one(&record)).collect()
