@@ -28,7 +28,7 @@ use super::account::{Note, Reason};
 use super::draft::Draft;
 use super::input::{Input, Options, Refusal};
 use asides::Alone;
-use cells::{Cell, host, is_address};
+use cells::{Cell, host, is_address, is_watched};
 use columns::Columns;
 use csv::StringRecord;
 use dates::Dates;
@@ -193,7 +193,9 @@ impl Survey {
         let series = columns.cell(row, Field::Series).trim();
         dates.see(&columns.day(row), series);
         dates.see(columns.cell(row, Field::End), series);
-        lengths.see(columns.cell(row, Field::Duration));
+        let is_film =
+            [columns.cell(row, Field::Kind), columns.heading(Field::Title)].into_iter().any(is_watched);
+        lengths.see(columns.cell(row, Field::Duration), is_film);
         let links = columns.columns(Field::Link).filter_map(|column| row.get(column));
         let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
         hosts.extend(written.map(|address| host(address).to_owned()));

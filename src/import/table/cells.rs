@@ -42,8 +42,8 @@ const NOTHING: [&str; 30] = [
 ];
 
 /// Words for whether something is.
-const YES: [&str; 5] = ["ja", "yes", "true", "wahr", "x"];
-const NO: [&str; 4] = ["nein", "no", "false", "falsch"];
+const YES: [&str; 7] = ["ja", "yes", "true", "wahr", "x", "ein", "on"];
+const NO: [&str; 6] = ["nein", "no", "false", "falsch", "aus", "off"];
 
 /// Whether something is, where a text says only that.
 pub(super) fn truth(text: &str) -> Option<bool> {
@@ -314,6 +314,15 @@ pub(super) fn kind(raw: &str) -> Option<KindCow<'static>> {
         .find(|(_, names)| names.contains(&lower.as_str()))
         .map_or(name.as_str(), |(known, _)| *known);
     (!known.is_empty()).then(|| KindCow::of(clean(known).into_owned().into()))
+}
+
+/// Kinds of what is watched or listened to.
+const WATCHED: [&str; 4] = ["film", "video", "podcast", "audio"];
+
+/// True for the name of such a kind.
+pub(super) fn is_watched(raw: &str) -> bool {
+    let kind = kind(raw);
+    WATCHED.iter().any(|name| kind == Some(KindCow::of(clean(name))))
 }
 
 #[cfg(test)]

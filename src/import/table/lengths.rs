@@ -10,6 +10,11 @@ const SECONDS: f64 = 600.0;
 
 /// Numbers without a unit that are larger are not certainly minutes.
 const MINUTES: f64 = 300.0;
+/// Hours that hardly anything lasts: more before a colon are not certainly hours, and those that are larger than the other
+/// number are none.
+const LONG: f64 = 6.0;
+const HOURS: f64 = 12.0;
+
 /// What minutes are mostly a multiple of, and one in how many may be none of it.
 const ROUND: f64 = 5.0;
 const SLIPS: usize = 10;
@@ -33,8 +38,38 @@ pub(super) struct Lengths {
     /// How many of either are no multiple of five, as minutes mostly are.
     odd: usize,
     odd_large: usize,
-    /// Two numbers have been seen of which the first can be no hours: `45:10`.
-    has_minutes: bool,
+    /// What was seen between colons.
+    clocks: Clocks,
+}
+
+/// What a column shows of its numbers between colons.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clocks {
+    /// Two of which the first can be no hours: `45:10`; or three with seconds, or another length with those.
+    has_seconds: bool,
+    /// How many of two, and how many of those would be many hours: `12:30`.
+    two: usize,
+    long: usize,
+    /// Three: `1:05:00`.
+    has_hours: bool,
+    /// What is watched or listened to lasts so long, and no whole day.
+    is_watched: bool,
+}
+
+impl Clocks {
+    /// The seconds of what stands on either side of a colon; `None` where nothing tells whether those are hours and minutes,
+    /// or minutes and seconds: of what would be many hours, and of all where that is half of them.
+    fn seconds(self, unit: Option<f64>, first: f64, second: f64) -> Option<f64> {
+        let is_in = |known: f64| unit == Some(known);
+        let is_short = self.long > 0 && (self.has_hours || self.is_watched || is_in(60.0));
+        match () {
+            () if self.has_seconds || is_short || self.has_hours && self.is_watched => {
+                Some(first * 60.0 + second)
+            }
+            () if !is_in(3600.0) && (is_long(first, second) || 2 * self.long >= self.two.max(1)) => None,
+            () => Some(first * 3600.0 + second * 60.0),
+        }
+    }
 }
 
 impl Lengths {
@@ -45,20 +80,32 @@ impl Lengths {
         Self { unit, ..Self::default() }
     }
 
-    /// Looks at a cell.
-    pub(super) fn see(&mut self, text: &str) {
+    /// Looks at a cell. `is_watched`: of what is watched or listened to.
+    pub(super) fn see(&mut self, text: &str, is_watched: bool) {
         if let Some(number) = number(text) {
             let (is_large, is_odd) = (number > SECONDS, number % ROUND != 0.0);
             *(if is_large { &mut self.large } else { &mut self.small }) += 1;
             self.odd += usize::from(is_odd);
             self.odd_large += usize::from(is_odd && is_large);
         }
-        if let [first, _] = clock(text).unwrap_or_default().as_slice() {
-            self.has_minutes |= *first > 12.0;
+        let clocks = &mut self.clocks;
+        let parts = clock(text).unwrap_or_default();
+        clocks.is_watched |= is_watched && !parts.is_empty();
+        match parts.as_slice() {
+            [first, second] => {
+                clocks.has_seconds |= *first > HOURS;
+                clocks.two += 1;
+                clocks.long += usize::from(is_long(*first, *second));
+            }
+            [_, _, seconds] => {
+                clocks.has_seconds |= *seconds > 0.0;
+                clocks.has_hours = true;
+            }
+            _ => {}
         }
         // Beside `PT12M3S` two numbers are minutes and seconds as well.
         let written = text.trim().to_uppercase();
-        self.has_minutes |= written.starts_with("PT") && written.ends_with('S');
+        clocks.has_seconds |= written.starts_with("PT") && written.ends_with('S');
     }
 
     /// How long a cell says; `None` where that cannot be read.
@@ -73,8 +120,7 @@ impl Lengths {
         let seconds = match (number(bare), clock(bare).as_deref()) {
             (Some(number), _) => number * self.unit_of(number, bare)?,
             (None, Some([hours, minutes, seconds])) => hours * 3600.0 + minutes * 60.0 + seconds,
-            (None, Some([minutes, seconds])) if self.has_minutes => minutes * 60.0 + seconds,
-            (None, Some([hours, minutes])) => hours * 3600.0 + minutes * 60.0,
+            (None, Some([first, second])) => self.clocks.seconds(self.unit, *first, *second)?,
             _ if text.starts_with('p') => return Duration::parse(&text.to_uppercase()).ok(),
             _ => with_units(text)?,
         };
@@ -98,6 +144,11 @@ impl Lengths {
             None => (number <= MINUTES).then_some(60.0),
         }
     }
+}
+
+/// True for hours and minutes that hardly anything lasts.
+fn is_long(hours: f64, minutes: f64) -> bool {
+    hours + minutes / 60.0 > LONG
 }
 
 /// The unit of a name, in seconds.
@@ -151,10 +202,23 @@ mod tests {
 
     fn read(heading: &str, cells: &[&str]) -> String {
         let mut lengths = Lengths::of(heading);
-        cells.iter().for_each(|cell| lengths.see(cell));
+        cells.iter().for_each(|cell| lengths.see(cell, heading == "Film"));
         let told =
             cells.iter().map(|cell| lengths.read(cell).map_or("-".to_owned(), |length| length.to_string()));
         told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_would_last_for_many_hours_is_in_minutes_or_unknown() {
+        assert_eq!(read("Länge", &["12:30", "01:05:10"]), "PT12M30S PT1H5M10S");
+        assert_eq!(read("Länge", &["12:30", "01:05:00"]), "PT12M30S PT1H5M");
+        assert_eq!(read("Film", &["12:30", "8:15", "1:30"]), "PT12M30S PT8M15S PT1M30S");
+        assert_eq!(read("Dauer (Min.)", &["12:30"]), "PT12M30S");
+        assert_eq!(read("Dauer (h)", &["12:30", "1:30"]), "PT12H30M PT1H30M");
+        assert_eq!(read("Dauer", &["12:30", "1:30"]), "- -");
+        assert_eq!(read("Dauer", &["8:00", "1:30", "2:00"]), "- PT1H30M PT2H");
+        assert_eq!(read("Dauer", &["5:30", "1:30"]), "PT5H30M PT1H30M");
+        assert_eq!(read("Film", &["1:30", "2:05"]), "PT1H30M PT2H5M");
     }
 
     #[test]
