@@ -5,6 +5,7 @@
 
 mod asides;
 mod beside;
+mod called_off;
 mod cast;
 mod cells;
 mod clocks;

@@ -72,6 +72,19 @@ const BETWEEN: [&str; 3] = ["kurzfristig", "leider", "krankheitsbedingt"];
 /// The status that a text of several words begins with: `abgesagt wegen Krankheit`, `verschoben auf 3.3.2024`. None of
 /// what is said to take place: the others may say under which condition.
 pub(super) fn begun_status(text: &str) -> Option<Status> {
+    let (found, behind) = begun(text)?;
+    // `geplant, dann abgesagt`.
+    let is_off = |name: &str| behind.contains(name);
+    let changes = || STATUSES.iter().take(2).any(|(_, names)| names.iter().any(|name| is_off(name)));
+    match found {
+        Status::Cancelled | Status::Moved => Some(found),
+        Status::Announced => (!changes()).then_some(found),
+        Status::Held => None,
+    }
+}
+
+/// The status that a text begins with, and what follows in small letters.
+fn begun(text: &str) -> Option<(Status, String)> {
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
     let words: Vec<&str> = text.split_whitespace().filter(|word| !BETWEEN.contains(word)).collect();
     let text = words.join(" ");
@@ -79,19 +92,32 @@ pub(super) fn begun_status(text: &str) -> Option<Status> {
     while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| BEFORE.contains(word)) {
         rest = behind.trim_start();
     }
-    let begins = |name: &str| {
-        let behind = rest.strip_prefix(name);
-        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    let names = STATUSES.iter().flat_map(|(status, names)| names.iter().map(move |name| (*status, *name)));
+    let mut begins = names.filter_map(|(status, name)| Some((status, rest.strip_prefix(name)?)));
+    let (status, behind) = begins.find(|(_, behind)| !behind.starts_with(char::is_alphanumeric))?;
+    Some((status, behind.to_owned()))
+}
+
+/// Words behind which stands why something was called off, and to when it was moved.
+const WHY: [&str; 6] = ["wegen", "aufgrund", "mangels", "due", "because", "ersatzlos"];
+const WHERETO: [&str; 4] = ["auf", "vom", "to", "from"];
+
+/// The status that a remark says of all it stands beside: `abgesagt!`, `verschoben auf 16.10.`; none of what is said of a
+/// part of that, or under a condition: `verlegt in Raum 5`, `entfällt bei Regen`.
+pub(super) fn remarked_status(text: &str) -> Option<Status> {
+    let (status, behind) = begun(text)?;
+    let word = behind.split_whitespace().next().unwrap_or_default();
+    let is_apart = !behind.trim_start().starts_with(char::is_alphanumeric);
+    let is_day = |word: &str| {
+        word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains(['.', '-', '/'])
     };
-    let found = STATUSES.iter().find(|(_, names)| names.iter().any(|name| begins(name)))?.0;
-    // `geplant, dann abgesagt`.
-    let is_off = |name: &str| text.contains(name);
-    let changes = || STATUSES.iter().take(2).any(|(_, names)| names.iter().any(|name| is_off(name)));
-    match found {
-        Status::Cancelled | Status::Moved => Some(found),
-        Status::Announced => (!changes()).then_some(found),
-        Status::Held => None,
-    }
+    let has_day = || behind.split_whitespace().any(is_day) && !behind.contains("uhr");
+    let is_said = match status {
+        Status::Cancelled => is_apart || WHY.contains(&word),
+        Status::Moved => is_apart || WHERETO.contains(&word) && has_day(),
+        Status::Announced | Status::Held => false,
+    };
+    is_said.then_some(status)
 }
 
 /// The status of what a cell of a date says was called off or moved, and the date beside that: `13.02.2024 entfällt`.
@@ -216,6 +242,27 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(begun_status(text), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_says_that_something_was_called_off_where_it_is_said_of_all_of_it() {
+        for (text, meant) in [
+            ("abgesagt!", Some(Status::Cancelled)),
+            ("fällt aus", Some(Status::Cancelled)),
+            ("Fällt leider aus wegen Krankheit", Some(Status::Cancelled)),
+            ("Abgesagt, neuer Termin folgt", Some(Status::Cancelled)),
+            ("verschoben auf 16.10.", Some(Status::Moved)),
+            ("verschoben", Some(Status::Moved)),
+            ("verschoben auf 19.30 Uhr", None),
+            ("verlegt in Raum 5", None),
+            ("verlegt auf Raum 5", None),
+            ("entfällt bei Regen", None),
+            ("findet statt", None),
+            ("geplant für Mai", None),
+            ("Eintritt frei", None),
+        ] {
+            assert_eq!(remarked_status(text), meant, "{text}");
         }
     }
 

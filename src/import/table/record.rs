@@ -1,6 +1,7 @@
 //! Record: what a row becomes.
 
 use super::asides::{is_amount, is_sum};
+use super::called_off::called_off;
 use super::cells::{Cell, kind, links, truth};
 use super::dates::{is_date, remarked};
 use super::fields::Field;
@@ -137,7 +138,7 @@ impl<'s> Maker<'s> {
             let apart = status_and_date(&day).map(|(status, _)| status);
             apart.or_else(|| begun_status(remarked(&day).map_or(&day, |(_, remark)| remark)))
         };
-        let status = self.status(&mut row).or(status).or_else(of_day);
+        let status = self.status(&mut row).or(status).or_else(of_day).or_else(|| called_off(columns, cells));
         if self.is_of_events {
             self.event(row, &title, status)
         } else {
