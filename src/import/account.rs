@@ -52,6 +52,10 @@ pub enum Note {
     MendedLink,
     /// A date that cannot be read.
     Date,
+    /// A record without a date, where others may have one.
+    Undated,
+    /// A record without a date of its own, which has that of the row above it.
+    Below,
     /// A duration that cannot be read.
     Duration,
     /// A language that is none.

@@ -5,6 +5,7 @@
 
 mod asides;
 mod beside;
+mod calendar;
 mod called_off;
 mod cast;
 mod cells;
@@ -14,10 +15,12 @@ mod dates;
 mod fields;
 mod headings;
 mod lengths;
+mod merged;
 mod moments;
 mod numbers;
 mod occasions;
 mod others;
+mod partial;
 mod people;
 mod record;
 mod remarks;
@@ -32,10 +35,11 @@ use asides::Alone;
 use cells::{Cell, host, is_address, is_watched};
 use columns::Columns;
 use csv::StringRecord;
-use dates::Dates;
+use dates::{Dates, beginning};
 use fields::Field;
 pub(super) use fields::names::field_names;
 use lengths::Lengths;
+use merged::Merged;
 use numbers::Numbers;
 use people::Names;
 pub(super) use people::{each_of_several, listed, turned};
@@ -81,7 +85,7 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     if survey.columns.has(Field::Guid) {
         draft.give_keys();
     }
-    let is_of_events = survey.columns.is_of_events();
+    let is_of_events = survey.columns.is_of_events(survey.has_spans);
     let made = records(draft.clone(), &rows, &survey, is_of_events);
     // What was an event stays one, whether a column of people has come since then or has gone.
     if options.held.is_otherwise(is_of_events, made.records(is_of_events)) {
@@ -135,8 +139,9 @@ impl Survey {
         let is_german = headings().any(|heading| GERMAN.iter().any(|word| heading.starts_with(word)));
         let lengths = Lengths::of(columns.heading(Field::Duration));
         let dates = Dates::of(is_german);
-        let (names, alone) = (Names::default(), Alone::default());
-        let mut survey = Self { columns, dates, lengths, names, alone, hosts: HashSet::new() };
+        let (names, alone, merged) = (Names::default(), Alone::default(), Merged::default());
+        let hosts = HashSet::new();
+        let mut survey = Self { columns, dates, lengths, names, alone, merged, hosts, has_spans: false };
         let links: Vec<usize> = survey.columns.columns(Field::Link).collect();
         let mut addresses = vec![(0_usize, 0_usize); links.len()];
         let mut numbers = Numbers::of(&survey.columns);
@@ -187,13 +192,18 @@ impl Survey {
 
     /// Looks at a row.
     fn see(&mut self, row: &StringRecord) {
-        let Self { columns, dates, lengths, names, alone, hosts } = self;
+        let Self { columns, dates, lengths, names, alone, merged, hosts, has_spans } = self;
         if !columns.is_repeated(row) {
             alone.see(row);
         }
+        merged.see(columns, row);
         let series = columns.cell(row, Field::Series).trim();
         dates.see(&columns.day(row), series);
-        dates.see(columns.cell(row, Field::End), series);
+        let end = columns.cell(row, Field::End);
+        dates.see(end, series);
+        let days = [&columns.day(row), end].map(beginning);
+        *has_spans |=
+            matches!(days, [Some(from), Some(to)] if to.day > 0 && from.first_day() < to.first_day());
         let is_film =
             [columns.cell(row, Field::Kind), columns.heading(Field::Title)].into_iter().any(is_watched);
         lengths.see(columns.cell(row, Field::Duration), is_film);

@@ -62,6 +62,20 @@ impl Note {
                 Words::new("Datum unlesbar, bleibt unbekannt", "unreadable date, stays unknown"),
                 Words::new("Daten unlesbar, bleiben unbekannt", "unreadable dates, stay unknown"),
             ),
+            Self::Undated => of(
+                Words::new("Datum fehlt, bleibt unbekannt", "missing date, stays unknown"),
+                Words::new("Daten fehlen, bleiben unbekannt", "missing dates, stay unknown"),
+            ),
+            Self::Below => of(
+                Words::new(
+                    "Datum fehlt, das der Zeile darüber gilt",
+                    "missing date, that of the row above counts",
+                ),
+                Words::new(
+                    "Daten fehlen, die der Zeilen darüber gelten",
+                    "missing dates, those of the rows above count",
+                ),
+            ),
             Self::Duration => of(
                 Words::new("Dauer unlesbar, bleibt unbekannt", "unreadable duration, stays unknown"),
                 Words::new("Dauern unlesbar, bleiben unbekannt", "unreadable durations, stay unknown"),

@@ -1,10 +1,8 @@
 //! Asides: rows of a table that are no records: sums of others, headings of sections, remarks.
 
+use super::calendar::{is_group_word, is_month, is_weekday};
 use super::dates::is_date;
-use crate::dates::names::{month, weekday};
 use crate::import::account::Reason;
-use crate::lang::Lang;
-use chrono::Weekday;
 use csv::StringRecord;
 
 /// What is called a sum.
@@ -150,48 +148,6 @@ fn is_remark(text: &str) -> bool {
     begun.is_some_and(|begun| REMARKS.contains(&begun.as_str())) || text.starts_with(['*', '†'])
 }
 
-/// Words for groups of records, which have a number or a year beside them, or a letter: `Day 1`, `Sommer 2024`, `Block B`.
-const GROUPS: [&str; 38] = [
-    "tag",
-    "day",
-    "woche",
-    "week",
-    "kw",
-    "monat",
-    "month",
-    "quartal",
-    "quarter",
-    "trimester",
-    "semester",
-    "halbjahr",
-    "jahr",
-    "year",
-    "schuljahr",
-    "wintersemester",
-    "sommersemester",
-    "wise",
-    "sose",
-    "ws",
-    "ss",
-    "frühjahr",
-    "frühling",
-    "sommer",
-    "herbst",
-    "winter",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "block",
-    "modul",
-    "module",
-    "staffel",
-    "season",
-    "q",
-    "saison",
-    "programmtag",
-];
-
 /// True for what a group of records is called by a number, or by the day that it is of: `Woche 3`, `1. Quartal 2024`,
 /// `Day 1: Friday`.
 fn is_group(text: &str) -> bool {
@@ -200,26 +156,12 @@ fn is_group(text: &str) -> bool {
         lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || word.chars().count() == 1;
     let is_quarter = |word: &str| ["q1", "q2", "q3", "q4"].contains(&word);
-    let is_named = |word: &str| GROUPS.contains(&word);
     let has_number = words.iter().any(|word| is_number(word) && *word != "q" || is_quarter(word));
-    let has_name = words.iter().any(|word| is_named(word) || is_quarter(word) || is_weekday(word));
+    let has_name = words.iter().any(|word| is_group_word(word) || is_quarter(word) || is_weekday(word));
     let is_known = |word: &&str| {
-        is_number(word) || is_named(word) || is_quarter(word) || is_weekday(word) || is_month(word)
+        is_number(word) || is_group_word(word) || is_quarter(word) || is_weekday(word) || is_month(word)
     };
     (1..=7).contains(&words.len()) && has_number && has_name && words.iter().all(is_known)
-}
-
-/// True for the name of a day of the week.
-fn is_weekday(word: &str) -> bool {
-    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
-    let mut names = days.flat_map(|day| Lang::ALL.map(|lang| weekday(lang, day)));
-    names.any(|name| name.to_lowercase() == word)
-}
-
-/// True for the name of a month.
-fn is_month(word: &str) -> bool {
-    let mut names = (1..=12).flat_map(|number| Lang::ALL.map(|lang| month(lang, number)));
-    names.any(|name| name.to_lowercase() == word)
 }
 
 /// A text up to the first number in it: what those have in common who are counted.

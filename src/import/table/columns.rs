@@ -2,10 +2,11 @@
 
 use super::asides::is_sum;
 use super::beside::{number, tell_occasions, tell_subjects, tell_summaries, tell_titles};
-use super::dates::is_date;
+use super::cells::truth;
 use super::fields::Field;
 use super::fields::names::field_called;
-use super::headings::{FAR, meanings, plain, without_name, words};
+use super::headings::{FAR, is_whole_day, meanings, plain, without_name, words};
+use super::partial::with_year;
 use super::rows::Understood;
 use super::shown::{Shown, tell_days, tell_links, tell_moments, tell_truths};
 use crate::import::input::{Options, Refusal};
@@ -42,6 +43,8 @@ pub(super) struct Columns {
     parts: Option<[Option<usize>; 3]>,
     /// The column of a year, where days without one stand in another column.
     year: Option<usize>,
+    /// The column that says whether something goes on all day.
+    whole: Option<usize>,
 }
 
 impl Columns {
@@ -113,8 +116,11 @@ impl Columns {
                 near += usize::from(rank < FAR);
             }
         }
-        let mut columns = Self { fields, headings: headings.to_vec(), near, parts: None, year: None };
+        let mut columns =
+            Self { fields, headings: headings.to_vec(), near, parts: None, year: None, whole: None };
         columns.tell_parts();
+        let is_whole = |heading: &String| is_whole_day(heading);
+        columns.whole = headings.iter().position(is_whole).filter(|column| columns.is_free(*column));
         columns.tell_subject();
         if !told.contains(&Field::Title) {
             columns.tell_degrees();
@@ -218,6 +224,11 @@ impl Columns {
         }
     }
 
+    /// True for a row that says of itself that it goes on all day.
+    pub(super) fn is_all_day(&self, row: &StringRecord) -> bool {
+        self.whole.and_then(|column| row.get(column)).and_then(|cell| truth(cell.trim())) == Some(true)
+    }
+
     /// What of the headings is understood.
     pub(super) fn understood(&self) -> Understood {
         Understood {
@@ -286,7 +297,7 @@ impl Columns {
     pub(super) fn others(&self) -> impl Iterator<Item = (&str, bool)> {
         let all = self.headings.iter().zip(&self.fields).enumerate();
         let is_left_out = |column: usize, heading: &String, field: &Option<Field>| {
-            field.is_none() && !heading.is_empty() && self.year != Some(column)
+            field.is_none() && !heading.is_empty() && ![self.year, self.whole].contains(&Some(column))
         };
         let left_out = all.filter(move |(column, (heading, field))| is_left_out(*column, heading, field));
         left_out.map(|(_, (heading, _))| {
@@ -295,8 +306,9 @@ impl Columns {
         })
     }
 
-    /// True for a table of events: of what took place, not of what can be watched or read.
-    pub(super) fn is_of_events(&self) -> bool {
+    /// True for a table of events: of what took place, not of what can be watched or read. `has_spans`: some of it goes on
+    /// for days.
+    pub(super) fn is_of_events(&self, has_spans: bool) -> bool {
         let is_held = [Field::End, Field::Organiser].into_iter().any(|field| self.has(field));
         let named = [Field::Title, Field::Kind].map(|field| words(self.heading(field)));
         let is_talk = named.iter().flatten().any(|word| TALKS.iter().any(|talk| word.starts_with(talk)));
@@ -306,19 +318,8 @@ impl Columns {
         let is_heard = [Field::Link, Field::People, Field::Given, Field::Family]
             .into_iter()
             .any(|field| self.has(field));
-        !self.has(Field::Duration) && (is_held || !is_heard)
+        (has_spans || !self.has(Field::Duration)) && (is_held || !is_heard)
     }
-}
-
-/// A day that is none without the year that stands in another column; `None` where it is, or is none with it.
-fn with_year(day: &str, year: &str) -> Option<String> {
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_year || day.is_empty() || is_date(day) {
-        return None;
-    }
-    let bare = day.trim().trim_end_matches('.');
-    let sign = if bare.ends_with(|letter: char| letter.is_ascii_digit()) { "." } else { " " };
-    Some([bare, sign, year].concat()).filter(|whole| is_date(whole))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Dates: what a cell says of when something was, and what its column shows of how dates are written there.
 
-use super::clocks::{times, without_times};
+use super::calendar::is_weekday;
+use super::clocks::{Clocked, Times, times, without_times};
 use super::remarks::parted;
 use crate::archive::when::{Point, Time, When};
 use crate::dates::read::{DateContext, DateSlip, read};
 use crate::dates::span::Span;
 use crate::import::iso::iso;
-use crate::lang::Lang;
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use std::collections::HashMap;
 
 /// What a cell says.
@@ -133,6 +133,15 @@ pub(super) fn is_date(text: &str) -> bool {
     }
 }
 
+/// The day on which begins what a text says, as exactly as it does.
+pub(super) fn beginning(text: &str) -> Option<Point> {
+    match find(text)? {
+        Found::Date(when, ..) => Some(when.start),
+        Found::Either { day_first, .. } => Some(day_first),
+        Found::Undated => None,
+    }
+}
+
 /// True for a text that says a day, and nothing beside it.
 pub(super) fn is_day(text: &str) -> bool {
     match find(text) {
@@ -141,7 +150,7 @@ pub(super) fn is_day(text: &str) -> bool {
     }
 }
 
-/// A day at the beginning of a cell, and what is remarked of it.
+/// A day at the beginning or the end of a cell, and what is remarked of it.
 pub(super) fn remarked(text: &str) -> Option<(&str, &str)> {
     parted(text, is_day)
 }
@@ -175,11 +184,10 @@ fn is_all_day(when: &When) -> bool {
     when.start.time.is_none() && when.end.is_none()
 }
 
-/// What stands before a day on which something begins that has more of them, or behind an hour at universities.
+/// What stands before a day on which something begins that has more of them.
 const SINCE: [&str; 5] = ["ab ", "seit ", "from ", "since ", "starting "];
-const QUARTERS: [(&str, bool); 4] = [(" s.t.", true), (" s. t.", true), (" c.t.", false), (" c. t.", false)];
 
-/// A date with something around it: `ab 12.03.2024`, `12.03.2024 (18-20 Uhr)`, `12.03.2024, 18 h c.t.`.
+/// A date with something around it: `ab 12.03.2024`, `12.03.2024 (18-20 Uhr)`.
 fn with_more(text: &str) -> Option<Found> {
     let partly = |found: Found| match found {
         Found::Date(when, _, order) if when.start.day > 0 => Some(Found::Date(when, false, order)),
@@ -188,10 +196,6 @@ fn with_more(text: &str) -> Option<Found> {
     let lower = text.to_lowercase();
     if let Some(since) = SINCE.iter().find(|since| lower.starts_with(**since)) {
         return find(text.get(since.len()..)?).and_then(partly);
-    }
-    if let Some((quarter, is_sharp)) = QUARTERS.iter().find(|(quarter, _)| lower.ends_with(quarter)) {
-        let found = find(text.get(..text.len().checked_sub(quarter.len())?)?)?;
-        return if *is_sharp { Some(found) } else { partly(found) };
     }
     let (date, time) = text.strip_suffix(')')?.split_once('(')?;
     times(time.trim()).and_then(|_| find(&format!("{} {}", date.trim(), time.trim())))
@@ -209,7 +213,7 @@ fn in_words_or_figures(text: &str) -> Option<Found> {
     // `12.03.2021?`
     let is_sure = !text.contains('?');
     let text = text.trim_end_matches('?').trim_end();
-    let (date, times) = without_times(text);
+    let Clocked { rest: date, times, is_whole: is_sharp } = without_times(text);
     let date = without_weekday(&date);
     let found = in_figures(date)
         .or_else(|| from_to(date))
@@ -222,7 +226,7 @@ fn in_words_or_figures(text: &str) -> Option<Found> {
             let to = end
                 .map(|end| Point { time: Some(end), ..from })
                 .filter(|to| from.day > 0 && !to.ends_before(from));
-            let is_whole = is_whole && is_sure && (times.is_empty() || from.day > 0);
+            let is_whole = is_whole && is_sure && is_sharp && (times.is_empty() || from.day > 0);
             Found::Date(When { start: from, end: to }, is_whole, order)
         }
         Found::Either { day_first, month_first } => {
@@ -237,7 +241,7 @@ fn along_arrow(text: &str) -> Option<Found> {
     let (from, to) = text.split_once('→')?;
     let Found::Date(When { start, end: None }, is_whole, order) = find(from)? else { return None };
     let end = match (times(to.trim()), start.time) {
-        (Some((time, None)), Some(from)) => {
+        (Some(Times { from: time, to: None, .. }), Some(from)) => {
             Point { time: Some(Time { offset: time.offset.or(from.offset), ..time }), ..start }
         }
         _ => match find(to)? {
@@ -267,14 +271,7 @@ fn serial(text: &str) -> Option<Point> {
 fn without_weekday(date: &str) -> &str {
     let Some((first, rest)) = date.split_once([' ', ',']) else { return date };
     let first = first.trim_end_matches([',', '.']).to_lowercase();
-    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
-    let mut names = days.flat_map(|day| {
-        Lang::ALL.into_iter().flat_map(move |lang| {
-            [crate::dates::names::weekday(lang, day), crate::dates::names::weekday_short(lang, day)]
-                .map(str::to_lowercase)
-        })
-    });
-    let is_day = ["am", "den", "on"].contains(&first.as_str()) || names.any(|name| name == first);
+    let is_day = ["am", "den", "on"].contains(&first.as_str()) || is_weekday(&first);
     if is_day { without_weekday(rest.trim_start_matches([' ', ','])) } else { date }
 }
 
@@ -464,13 +461,31 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stands_before_what_is_remarked_of_it() {
+    fn a_day_stands_beside_what_is_remarked_of_it() {
         for (text, meant) in [
             ("1.3.2024, fällt leider aus", Some(("1.3.2024", "fällt leider aus"))),
             ("1.3.2024 - verschoben auf 2.4.2024", Some(("1.3.2024", "verschoben auf 2.4.2024"))),
             ("1.3.2024 ausgebucht", Some(("1.3.2024", "ausgebucht"))),
             ("1.3.2024, 18 Uhr (Raum 5)", Some(("1.3.2024, 18 Uhr", "Raum 5"))),
             ("March 5, 2023 sold out", Some(("March 5, 2023", "sold out"))),
+            ("ausgebucht 3.3.2024", Some(("3.3.2024", "ausgebucht"))),
+            ("neu: 5.3.2024, 18 Uhr", Some(("5.3.2024, 18 Uhr", "neu"))),
+            ("Ersatztermin: 9.3.2024", Some(("9.3.2024", "Ersatztermin"))),
+            ("Day 1 - Thursday 14 March 2024", Some(("Thursday 14 March 2024", "Day 1"))),
+            ("Tag 3 – 17.03.2024", Some(("17.03.2024", "Tag 3"))),
+            ("1. Tag, 14.03.2024", Some(("14.03.2024", "1. Tag"))),
+            ("Tag 2 (15. März 2024)", Some(("15. März 2024", "Tag 2"))),
+            ("statt 1.3.2024 am 8.3.2024", None),
+            ("3.3.2024 (Nachholtermin vom 1.2.2024)", None),
+            ("Ersatz für 1.3.2024", None),
+            ("verschoben auf 20.09.2025", None),
+            ("Anmeldeschluss 1.3.2024", None),
+            ("jeden Montag ab 4.3.2024", None),
+            ("Freitag und Samstag, 5. März 2024", None),
+            ("Sa/So, 5. März 2024", None),
+            ("1.3. und 8.3.2024", None),
+            ("bis 31.3.2024", None),
+            ("Mai - 5. Juni 2024", None),
             ("1.3.2024 oder später", None),
             ("1.3.2024 und 8.3.2024", None),
             ("1.3.2024 bis Mai 24", None),

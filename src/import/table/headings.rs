@@ -36,7 +36,7 @@ pub(super) const FAR: usize = 300;
 /// What a heading may mean, each with a rank: the lower, the more certain.
 pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
     let words = words(heading);
-    if words.iter().any(|word| word.contains("mail")) {
+    if words.iter().any(|word| word.contains("mail")) || is_whole_day(heading) {
         return Vec::new();
     }
     // `Titel (akad.)`.
@@ -96,7 +96,7 @@ pub(super) fn meanings(heading: &str) -> Vec<(usize, Field)> {
         // When it was published is only when it was where nothing else says that.
         let second = match field {
             Field::Time | Field::Event | Field::Track => 50,
-            Field::Date if is_of_publication(&words) => 60,
+            Field::Date if is_of_publication(&words) => 99,
             _ => 0,
         };
         meanings.extend(rank.map(|rank| (rank + second, field)));
@@ -294,14 +294,22 @@ fn is_when(word: &str) -> bool {
 /// True for a heading that is of days by what it is called: what stands there as a number alone is no time.
 pub(super) fn is_of_days(heading: &str) -> bool {
     let is_day = |word: &String| {
-        DAYS.iter().chain(&["termin", "termine", "jahr", "year"]).any(|day| word.ends_with(day))
+        DAYS.iter().chain(&["termin", "termine", "jahr", "year", "semester"]).any(|day| word.ends_with(day))
     };
     words(heading).iter().any(is_day)
 }
 
 /// True for a heading that may be of the days of a week or of a conference, or of how many there are.
 pub(super) fn is_day_alone(heading: &str) -> bool {
-    matches!(words(heading).as_slice(), [word] if ["tag", "day", "termine", "wochentag", "weekday"].contains(&word.as_str()))
+    matches!(words(heading).as_slice(), [word] if ["tag", "day", "termine", "wochentag", "weekday", "semester"].contains(&word.as_str()))
+}
+
+/// True for a heading of whether something goes on all day: `Ganztägiges Ereignis`, `All day event`.
+pub(super) fn is_whole_day(heading: &str) -> bool {
+    let words = words(heading);
+    let is_one =
+        |word: &String| ["ganztägig", "ganztags", "allday"].iter().any(|begin| word.starts_with(begin));
+    words.iter().any(is_one) || words.join(" ").starts_with("all day")
 }
 
 /// True for a heading of what is not the record itself: of something else, or of people.

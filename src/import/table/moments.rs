@@ -1,9 +1,10 @@
 //! Moments: when a row says that something was, and how long it lasts.
 
 use super::cells::Cell;
-use super::clocks::times;
+use super::clocks::{Times, times};
 use super::dates::is_date;
 use super::fields::Field;
+use super::partial::below;
 use super::record::{Maker, Row};
 use crate::archive::duration::Duration;
 use crate::archive::sanitize::TextCow;
@@ -15,9 +16,14 @@ use crate::import::title::status_and_date;
 impl Maker<'_> {
     /// When it was: the columns of the day, of the end and of the time.
     pub(super) fn when(&mut self, row: &mut Row) -> Option<When> {
-        let is_undated = Cell::of(&self.survey.columns.day(row.cells)).text.is_empty();
-        let day = self.date(row, Field::Date).or(self.section.filter(|_| is_undated));
+        let own = self.date(row, Field::Date);
         let [start, end] = [Field::Time, Field::End].map(|field| self.moment(row, field));
+        let day = own.or_else(|| self.day_above(row, start));
+        if let Some(own) = own {
+            let is_day =
+                own.start.day > 0 && own.end.is_none_or(|end| end.first_day() == own.start.first_day());
+            self.above = is_day.then(|| Point { time: None, ..own.start }.into());
+        }
         // A day may stand beside the time alone: `Start Time: 2/1/2024 9:00 AM`.
         let mut when = match (day, start.day) {
             (Some(day), Some(other))
@@ -44,7 +50,11 @@ impl Maker<'_> {
         if when.start.day > 0 && when.start.time.is_none() {
             when.start.time = start.from;
         }
-        if let Some(end) = end.day.map(|end| end.end.unwrap_or(end.start)).filter(|end| *end != when.start) {
+        // The same day may stand again as the end of what has its times elsewhere.
+        let is_other = |end: &Point| {
+            *end != when.start && (end.time.is_some() || end.first_day() != when.start.first_day())
+        };
+        if let Some(end) = end.day.map(|end| end.end.unwrap_or(end.start)).filter(is_other) {
             if end.ends_before(when.start) {
                 self.note_cell(row, Note::End, Field::End);
             } else {
@@ -66,7 +76,27 @@ impl Maker<'_> {
         {
             end.time = when.start.time.and(Some(time));
         }
-        Some(when)
+        Some(if self.survey.columns.is_all_day(row.cells) { all_day(when) } else { when })
+    }
+
+    /// The day of a row without one: that of the section, or of the row above it where that is certain. What has none is
+    /// entered.
+    fn day_above(&mut self, row: &Row, start: Moment) -> Option<When> {
+        let columns = &self.survey.columns;
+        if !Cell::of(&columns.day(row.cells)).text.is_empty() {
+            self.above = None;
+            return None;
+        }
+        let above = self.above.filter(|_| self.survey.merged.is_sure());
+        let is_dated = columns.has(Field::Date) || start.from.is_some();
+        let note = match (self.section, above) {
+            (Some(section), _) => return Some(section),
+            (None, Some(_)) => Note::Below,
+            (None, None) if is_dated && start.day.is_none() => Note::Undated,
+            (None, None) => return None,
+        };
+        self.draft.account.note(note, &row.place, &self.cell(row, Field::Title));
+        above
     }
 
     /// Keeps the times of what has no day.
@@ -86,7 +116,12 @@ impl Maker<'_> {
             let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
             match times(&written).filter(|_| !is_date(&written)) {
                 _ if written.is_empty() => {}
-                Some((from, to)) => (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to)),
+                Some(Times { from, to, is_whole }) => {
+                    (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to));
+                    if !is_whole {
+                        self.keep(row, field);
+                    }
+                }
                 None if field == Field::Time && !is_date(&written) => {
                     self.draft.account.note(Note::TimeKept, &row.place, &written);
                     self.keep(row, field);
@@ -120,6 +155,8 @@ impl Maker<'_> {
         };
         let whole = Cell::of(&day).text;
         let written = status_and_date(&whole).map_or(whole.as_str(), |(_, date)| date);
+        let completed = self.section.filter(|_| field == Field::Date).and_then(|above| below(written, above));
+        let written = completed.as_deref().unwrap_or(written);
         if written.is_empty() {
             return None;
         }
@@ -183,6 +220,23 @@ fn at_time(start: Point, time: Time) -> Option<Point> {
     let hours = (24 + time.hour).checked_sub(start.time?.hour)?;
     let next = Point::day(start.first_day()?.succ_opt()?)?;
     (hours <= NIGHT).then_some(Point { time: Some(time), ..next })
+}
+
+/// What goes on all day without the times between which a day is: it may end at the first one of the next.
+fn all_day(when: When) -> When {
+    let is_at = |point: &Point, times: &[(u8, u8)]| {
+        point.time.is_none_or(|time| times.contains(&(time.hour, time.minute)))
+    };
+    let is_whole = |end: &Point| is_at(end, &[(0, 0), (23, 59)]);
+    if !is_at(&when.start, &[(0, 0)]) || !when.end.as_ref().is_none_or(is_whole) {
+        return when;
+    }
+    let start = Point { time: None, ..when.start };
+    let last = |end: Point| match end.time {
+        Some(time) if time.hour == 0 => Point::day(end.first_day()?.pred_opt()?),
+        _ => Some(Point { time: None, ..end }),
+    };
+    When { start, end: when.end.and_then(last).filter(|end| start.ends_before(*end)) }
 }
 
 /// The seconds between a beginning and an end whose times are known, within a day.

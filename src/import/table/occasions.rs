@@ -73,6 +73,11 @@ const NUMBERABLE: [&str; 17] = [
     "webinar",
 ];
 
+/// True for a word of what takes place, as it stands alone or in another one: `Sitzung`, `Vortrags`.
+pub(super) fn is_occasion(word: &str) -> bool {
+    OCCASIONS.contains(&nominative(word))
+}
+
 /// True for a word of what may be numbered.
 pub(super) fn is_numberable(word: &str) -> bool {
     OCCASIONS.contains(&word) || NUMBERABLE.contains(&word)

@@ -1,5 +1,7 @@
 //! Others: headings of what is not the record itself: when something else is, and who takes no part.
 
+use super::occasions::is_occasion;
+
 /// Beginnings of words for what is not the record itself, and has a time of its own.
 const ELSE: [&str; 105] = [
     "anfrag",
@@ -111,7 +113,11 @@ const ELSE: [&str; 105] = [
 /// Words that say when, and stand behind what they say it of.
 pub(super) const PREPOSITIONS: [&str; 6] = ["bis", "von", "until", "to", "from", "am"];
 /// What these can stand behind to say when the record is.
-const OURS: [&str; 34] = [
+const OURS: [&str; 38] = [
+    "lesung",
+    "treffen",
+    "auftritt",
+    "konzert",
     "datum",
     "date",
     "termin",
@@ -158,7 +164,10 @@ pub(super) fn is_of_something_else(words: &[String]) -> bool {
 pub(super) fn is_behind_something(words: &[String]) -> bool {
     let is_ours = |word: &String| {
         let is_ending = ["datum", "zeit"].iter().any(|ending| word.ends_with(ending));
-        OURS.contains(&word.as_str()) || PREPOSITIONS.contains(&word.as_str()) || is_ending
+        OURS.contains(&word.as_str())
+            || is_occasion(word)
+            || PREPOSITIONS.contains(&word.as_str())
+            || is_ending
     };
     let is_behind = words.len() > 1 && words.last().is_some_and(|last| PREPOSITIONS.contains(&last.as_str()));
     is_behind && !words.iter().all(is_ours)

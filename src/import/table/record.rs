@@ -34,6 +34,8 @@ pub(super) struct Maker<'s> {
     is_of_events: bool,
     /// The day, or the month, that stands in a row of its own above those that have none.
     pub section: Option<When>,
+    /// The day of the last row that has one of its own.
+    pub above: Option<When>,
     /// What first had a link as its key.
     keys: HashMap<String, String>,
     /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
@@ -73,6 +75,7 @@ impl<'s> Maker<'s> {
             survey,
             is_of_events,
             section: None,
+            above: None,
             keys: HashMap::new(),
             others: HashMap::new(),
             events: HashMap::new(),

@@ -4,6 +4,7 @@ use super::asides::Alone;
 use super::columns::Columns;
 use super::dates::Dates;
 use super::lengths::Lengths;
+use super::merged::Merged;
 use super::people::Names;
 use std::collections::HashSet;
 
@@ -15,6 +16,9 @@ pub(super) struct Survey {
     pub lengths: Lengths,
     pub names: Names,
     pub alone: Alone,
+    pub merged: Merged,
     /// The hosts of addresses that are written in full.
     pub hosts: HashSet<String>,
+    /// True where something ends on another day than it begins.
+    pub has_spans: bool,
 }

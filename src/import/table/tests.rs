@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod when;
+
 fn read_text(text: &str) -> Draft {
     let input = Input { name: "folder/Termine 2019.csv".to_owned(), bytes: text.as_bytes().to_vec() };
     read(&input, &Options::default()).unwrap()

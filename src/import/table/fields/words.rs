@@ -65,6 +65,8 @@ pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "zeitpunkt",
             "zeitraum",
             "held on",
+            "findet statt am",
+            "findet statt",
             "scheduled at",
             "starts at",
             "begins at",
@@ -98,6 +100,7 @@ pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "termine",
             "jahr",
             "year",
+            "semester",
         ],
     ),
     (

@@ -1,0 +1,51 @@
+//! Merged: days that stand in the first row of theirs alone, as a sheet writes cells that were merged.
+
+use super::clocks::times;
+use super::columns::Columns;
+use super::fields::Field;
+use crate::archive::when::Time;
+use csv::StringRecord;
+
+/// What the rows of a table show of that.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Merged {
+    /// The day that stands above, as it is written, and the time of the row above.
+    above: Option<(String, Option<Time>)>,
+    /// How many rows have a day, and how many have none.
+    dated: usize,
+    undated: usize,
+    /// A day stands twice one below the other, or a row without one goes on with nothing.
+    is_otherwise: bool,
+}
+
+impl Merged {
+    /// Looks at a row.
+    pub(super) fn see(&mut self, columns: &Columns, row: &StringRecord) {
+        if !columns.is_titled(row) {
+            self.above = None;
+            return;
+        }
+        let day = columns.day(row).trim().to_owned();
+        let time = times(columns.cell(row, Field::Time)).map(|times| times.from);
+        if !day.is_empty() {
+            self.dated += 1;
+            self.is_otherwise |= self.above.as_ref().is_some_and(|(above, _)| *above == day);
+            self.above = Some((day, time));
+            return;
+        }
+        self.undated += 1;
+        let minutes = |time: Time| (time.hour, time.minute);
+        match &mut self.above {
+            Some((_, Some(last))) if time.is_some_and(|time| minutes(*last) <= minutes(time)) => {
+                *last = time.unwrap_or(*last);
+            }
+            _ => self.is_otherwise = true,
+        }
+    }
+
+    /// True where each row without a day certainly goes on with the one above it: their times rise, no day stands twice one
+    /// below the other, and days are at most as many.
+    pub(super) fn is_sure(&self) -> bool {
+        !self.is_otherwise && self.undated > 0 && self.undated >= self.dated
+    }
+}

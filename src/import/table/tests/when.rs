@@ -1,0 +1,188 @@
+//! When something was, for how long, and whether it was held: what becomes of that in whole tables.
+
+use super::{read_text, short};
+use crate::import::account::Note;
+
+#[test]
+fn a_day_in_a_heading_of_rows_is_theirs_whatever_else_stands_there() {
+    let told = short(
+        "Zeit;Titel;Referent\nDay 1 - Thursday 14 March 2024;;\n9:00 Uhr - 10:00 Uhr;A;Eva Ott\n\
+         Tag 2 (15. März 2024);;\n9h;B;Eva Ott\n3. Tag, 16.03.2024;;\n9:30 AM - 10:30 AM;C;Eva Ott\n\
+         Tag 4 – 17.03.2024;;\n18:15 s.t.;D;Eva Ott\n18 Uhr c.t.;E;Eva Ott\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2024-03-14T09:00 | PT1H | held | Eva Ott",
+            "B | 2024-03-15T09:00 | held | Eva Ott",
+            "C | 2024-03-16T09:30 | PT1H | held | Eva Ott",
+            "D | 2024-03-17T18:15 | held | Eva Ott",
+            "E | 2024-03-17T18:00 | held | Eva Ott | Zeit: 18 Uhr c.t.",
+        ]
+    );
+}
+
+#[test]
+fn a_day_without_its_month_is_of_the_month_above_it() {
+    let told = short(
+        "Datum;Uhrzeit;Veranstaltung;Ort\nJanuar 2025;;;\n15.;10:00;A;Rathaus\n20.01.;;B;Rathaus\n3.2.;;C;Rathaus\n\
+         Februar 2025;;;\n12.;14:00–16:00 Uhr;D;Rathaus\n26.-27.;;E;Rathaus\n;9:00;F;Rathaus\n\
+         Dezember / Januar;;;\n5.;;G;Rathaus\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2025-01-15T10:00 | held",
+            "B | 2025-01-20 | held",
+            "C | held | Datum: 3.2.",
+            "D | 2025-02-12T14:00 | 2025-02-12T16:00 | held",
+            "E | 2025-02-26 | 2025-02-27 | held",
+            "F | 2025-02 | held | Uhrzeit: 9:00",
+            "G | held | Datum: 5.",
+        ]
+    );
+}
+
+#[test]
+fn rows_below_a_day_are_of_that_day_only_where_the_whole_table_shows_it() {
+    let merged = "Datum;Uhrzeit;Titel;Referent\n27.11.2025;10:00;A;Eva Ott\n;10:00;B;Eva Ott\n;11:00;C;Eva Ott\n28.11.2025;9:00;D;Eva Ott\n";
+    assert_eq!(
+        short(merged),
+        [
+            "A | 2025-11-27T10:00 | held | Eva Ott",
+            "B | 2025-11-27T10:00 | held | Eva Ott",
+            "C | 2025-11-27T11:00 | held | Eva Ott",
+            "D | 2025-11-28T09:00 | held | Eva Ott",
+        ]
+    );
+    assert_eq!(read_text(merged).account.notes[&Note::Below].count, 2);
+    for last in [
+        // Earlier than the one above, with no time, and below a day that stands twice.
+        ";8:00;C;Eva Ott\n",
+        ";;C;Eva Ott\n",
+        "27.11.2025;12:00;C;Eva Ott\n27.11.2025;13:00;D;Eva Ott\n",
+    ] {
+        let table =
+            format!("Datum;Uhrzeit;Titel;Referent\n27.11.2025;10:00;A;Eva Ott\n;11:00;B;Eva Ott\n{last}");
+        assert!(short(&table).contains(&"B | held | Eva Ott | Uhrzeit: 11:00".to_owned()), "{last}");
+        let account = read_text(&table).account;
+        assert_eq!(account.notes[&Note::Undated].examples[0], "row 3: B", "{last}");
+    }
+    // Of three that have a day one may have none yet.
+    let few = "Datum;Uhrzeit;Titel\n1.3.2024;10:00;A\n;11:00;B\n3.3.2024;10:00;C\n";
+    assert!(short(few).contains(&"B | held | Uhrzeit: 11:00".to_owned()));
+    // Where nothing has a date none is missing.
+    assert!(!read_text("Titel;Referent\nA;Eva Ott\n").account.notes.contains_key(&Note::Undated));
+}
+
+#[test]
+fn the_time_at_which_a_day_ends_stands_where_the_day_is_named_twice() {
+    let told = short("Titel;Beginn;Ende;Uhrzeit;Ort\nA;15.09.2025;15.09.2025;18:30–20:00 Uhr;Köln\n");
+    assert_eq!(told, ["A | 2025-09-15T18:30 | 2025-09-15T20:00 | held"]);
+    let told = short("Titel;Beginn;Ende;Uhrzeit;Ort\nA;15.09.2025;16.09.2025;18:30–20:00 Uhr;Köln\n");
+    assert_eq!(told, ["A | 2025-09-15T18:30 | 2025-09-16 | held | Uhrzeit: 18:30–20:00 Uhr"]);
+}
+
+#[test]
+fn what_goes_on_all_day_has_no_times() {
+    for (headings, rows) in [
+        (
+            "Betreff,Beginnt am,Beginnt um,Endet am,Endet um,Ganztägiges Ereignis",
+            ["1.3.2024,18:00:00,1.3.2024,20:00:00,Aus", "2.3.2024,00:00:00,3.3.2024,00:00:00,Ein"],
+        ),
+        (
+            "Subject,Start Date,Start Time,End Date,End Time,All day event",
+            ["3/1/2024,6:00 PM,3/1/2024,8:00 PM,False", "3/2/2024,12:00 AM,3/3/2024,12:00 AM,True"],
+        ),
+    ] {
+        let rows = format!("{headings}\nA,{}\nB,{}\nC,13.3.2024,,13.3.2024,,\n", rows[0], rows[1]);
+        let rows = if headings.starts_with("Subject") { rows.replace("13.3.", "3/13/") } else { rows };
+        let told = short(&rows);
+        assert_eq!(told[..2], ["A | 2024-03-01T18:00 | 2024-03-01T20:00 | held", "B | 2024-03-02 | held"]);
+        assert!(!read_text(&rows).account.notes.contains_key(&Note::Column));
+    }
+    let told = short(
+        "EVENT NAME,EVENT START DATE,EVENT START TIME,EVENT END DATE,EVENT END TIME,ALL DAY EVENT\n\
+         A,2024-03-01,19:30:00,2024-03-01,21:00:00,FALSE\nB,2024-03-02,00:00:00,2024-03-03,23:59:59,TRUE\n",
+    );
+    assert_eq!(
+        told,
+        ["A | 2024-03-01T19:30 | 2024-03-01T21:00 | held", "B | 2024-03-02 | 2024-03-03 | held"]
+    );
+}
+
+#[test]
+fn one_day_in_a_cell_is_the_day() {
+    let told = short(
+        "Titel;Referent;Datum\nA;Eva Ott;ausgebucht 3.3.2024\nB;Eva Ott;neu: 5.3.2024\nC;Eva Ott;statt 1.3.2024 am 8.3.2024\n\
+         D;Eva Ott;verschoben auf 9.3.2024\nE;Eva Ott;geplant: 9.3.2024\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2024-03-03 | held | Eva Ott | Datum: ausgebucht 3.3.2024",
+            "B | 2024-03-05 | held | Eva Ott | Datum: neu: 5.3.2024",
+            "C | held | Eva Ott | Datum: statt 1.3.2024 am 8.3.2024",
+            "D | moved | Eva Ott | Datum: verschoben auf 9.3.2024",
+            "E | 2024-03-09 | announced | Eva Ott | Datum: geplant: 9.3.2024",
+        ]
+    );
+}
+
+#[test]
+fn a_course_that_goes_on_for_days_is_an_event_whatever_is_said_of_its_length() {
+    let told =
+        short("Kurs;Kursbeginn;Kursende;Kursdauer;Kursleiter\nA;1.3.2024;8.3.2024;2 Termine;Eva Ott\n");
+    assert_eq!(told, ["A | 2024-03-01 | 2024-03-08 | held | Eva Ott | Kursdauer: 2 Termine"]);
+    let told = short("Titel;Beginn;Ende;Dauer;Referent\nA;1.3.2024 10:00;1.3.2024 11:00;60;Eva Ott\n");
+    assert_eq!(told, ["A | 2024-03-01T10:00 | PT1H | held | Eva Ott"]);
+}
+
+#[test]
+fn what_was_called_off_may_be_remarked_or_stand_in_the_place_of_those_who_speak() {
+    let told = short(
+        "Titel;Referent;Datum;Bemerkung\nA;Eva Ott;1.3.2024;abgesagt!\nB;Eva Ott;2.3.2024;verschoben auf 16.10.\n\
+         C;entfällt;3.3.2024;\nD;Eva Ott;4.3.2024;verlegt in Raum 5\nE;Eva Ott;5.3.2024;entfällt bei Regen\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2024-03-01 | cancelled | Eva Ott | abgesagt!",
+            "B | 2024-03-02 | moved | Eva Ott | verschoben auf 16.10.",
+            "C | 2024-03-03 | cancelled",
+            "D | 2024-03-04 | held | Eva Ott | verlegt in Raum 5",
+            "E | 2024-03-05 | held | Eva Ott | entfällt bei Regen",
+        ]
+    );
+}
+
+#[test]
+fn a_semester_is_no_more_exact_than_its_year() {
+    let told = short("Semester;Titel;Dozent\nWS 2024/25;A;Eva Ott\nSoSe 2025;B;Eva Ott\n");
+    assert_eq!(
+        told,
+        ["A | held | Eva Ott | Semester: WS 2024/25", "B | 2025 | held | Eva Ott | Semester: SoSe 2025"]
+    );
+    let told = short("Semester;Titel;Dozent;Datum\n3;A;Eva Ott;1.3.2024\n");
+    assert_eq!(told, ["A | 2024-03-01 | held | Eva Ott"]);
+}
+
+#[test]
+fn when_it_takes_place_goes_before_what_else_has_a_day() {
+    for headings in ["Veröffentlicht am;Findet statt am", "Beschlussdatum;Sitzung am", "Published;Lesung am"]
+    {
+        let told = short(&format!("Titel;Referent;{headings}\nA;Eva Ott;1.1.2024;1.3.2024\n"));
+        assert_eq!(told, ["A | 2024-03-01 | held | Eva Ott"], "{headings}");
+    }
+}
+
+#[test]
+fn a_film_does_not_last_for_half_a_day() {
+    assert_eq!(
+        short("Titel;Länge;Art\nA;12:30;Film\nB;8:15;Film\n"),
+        ["A | PT12M30S | held", "B | PT8M15S | held"]
+    );
+    let draft = read_text("Titel;Referent;Dauer\nA;Eva Ott;12:30\n");
+    assert_eq!(draft.account.notes[&Note::Duration].count, 1);
+    assert_eq!(draft.whole().media[0].note.as_deref(), Some("Dauer: 12:30"));
+}
