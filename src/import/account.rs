@@ -62,6 +62,8 @@ pub enum Note {
     Language,
     /// A name that stands for nobody.
     Nobody,
+    /// An institution, a channel or an account in the place of a name.
+    Publisher,
     /// A rule of which not all occurrences are taken.
     Occurrence,
     /// Occurrences that a file has too many of.

@@ -274,6 +274,11 @@ fn is_one(word: &str) -> bool {
     word.contains('.') && is_head(head) && rest.split_inclusive('.').all(is_part)
 }
 
+/// True for what stands behind an office and says that someone had it: `i. R.`, `a. D.`.
+pub(super) fn is_retired(text: &str) -> bool {
+    ["i.R.", "a.D."].contains(&text.replace(' ', "").as_str())
+}
+
 /// True for academic titles and nothing else: `Dr.`, `Dipl.-Päd.`, `M.A.`, `PhD`, `B.Sc. (Hons)`.
 pub(super) fn is_title(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();

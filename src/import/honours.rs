@@ -1,7 +1,11 @@
 //! Honours: what someone is called, without academic titles and forms of address, which are no part of a name.
 
 use super::degrees::titles_and_name;
-use super::table::turned;
+use super::draft::some;
+use super::table::{several_titled, someone, turned};
+use crate::archive::format::Appearance;
+use crate::archive::record::Part;
+use crate::archive::sanitize::TextCow;
 
 /// The titles of someone, and the name without them, which is the same with each of them. Where one word alone would be left
 /// they are all there is of a name, unless they stand behind a comma: `Dr. No`.
@@ -24,16 +28,42 @@ pub(super) struct Called {
     pub name: String,
     /// As an index has it, where it is written so.
     pub sort: String,
+    /// An office.
+    pub role: String,
+    /// Where they work.
+    pub organisation: String,
 }
 
-/// What someone is called: `Dr. Berg, Anna` and `Anna Berg, Dr.` are Anna Berg.
+impl Called {
+    /// What they were and did, as it is said with the name.
+    pub(super) fn appearance(&self, person: TextCow<'static>, part: Part) -> Appearance<'static> {
+        let [title, role, organisation] =
+            [&self.title, &self.role, &self.organisation].map(|text| some(text));
+        Appearance { title, role, organisation, ..Appearance::new(person, part) }
+    }
+}
+
+/// What someone is called: `Dr. Berg, Anna`, `Anna Berg, Dr.` and `Anna Berg (Stadt Köln)` are Anna Berg. Several with titles
+/// of their own are no name that is turned round: `Prof. Berg, Dr. Thal`.
 pub(super) fn called(text: &str) -> Called {
+    if several_titled(text) {
+        return Called { name: text.trim().to_owned(), ..Called::default() };
+    }
     let (title, name) = titled_name(text);
-    let Some((more, turned, sort)) = turned(&name) else {
-        return Called { title, name, sort: String::new() };
-    };
-    let titles = [title, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>();
-    Called { title: titles.join(" "), name: turned, sort }
+    if let Some((more, turned, sort)) = turned(&name) {
+        let titles = [title, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>();
+        return Called { title: titles.join(" "), name: turned, sort, ..Called::default() };
+    }
+    match someone(text) {
+        Some(named) => Called {
+            title: named.title,
+            name: named.name,
+            role: named.role,
+            organisation: named.organisation,
+            ..Called::default()
+        },
+        None => Called { title, name, ..Called::default() },
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +86,30 @@ mod tests {
             ("Ma Anna", "", "Ma Anna", ""),
         ] {
             let [title, name, sort] = [title, name, sort].map(str::to_owned);
-            assert_eq!(called(text), Called { title, name, sort }, "{text}");
+            assert_eq!(called(text), Called { title, name, sort, ..Called::default() }, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_none_of_it() {
+        for (text, name, role, organisation) in [
+            ("Anna Berg (FH Köln)", "Anna Berg", "", "FH Köln"),
+            ("Dr. Anna Berg (VHS Köln)", "Anna Berg", "", "VHS Köln"),
+            ("Anna Berg, Stadt Köln", "Anna Berg", "", "Stadt Köln"),
+            ("SWR, Anna Berg", "Anna Berg", "", "SWR"),
+            ("Pfarrer Max Bruch", "Max Bruch", "Pfarrer", ""),
+            ("Pastorin i. R. Anna Berg", "Anna Berg", "Pastorin i. R.", ""),
+            ("Polizeihauptkommissar Max Bruch", "Max Bruch", "Polizeihauptkommissar", ""),
+            ("Anna Berg (anna)", "Anna Berg (anna)", "", ""),
+            ("Prof. Berg, Dr. Thal", "Prof. Berg, Dr. Thal", "", ""),
+            ("Oduya Abara, Temi", "Oduya Abara, Temi", "", ""),
+        ] {
+            let called = called(text);
+            assert_eq!(
+                (&*called.name, &*called.role, &*called.organisation),
+                (name, role, organisation),
+                "{text}"
+            );
         }
     }
 }

@@ -97,7 +97,7 @@ const NOBODY: [&str; 85] = [
 ];
 
 /// Words with which such a name goes on: `Various speakers`, `Diverse Referenten`, `Referent folgt`, `3 weitere Personen`.
-const MORE: [&str; 26] = [
+const MORE: [&str; 31] = [
     "artists",
     "authors",
     "autoren",
@@ -105,7 +105,12 @@ const MORE: [&str; 26] = [
     "dozenten",
     "guests",
     "gäste",
+    "innen",
+    "künstler",
+    "künstlerinnen",
     "mitwirkende",
+    "musiker",
+    "musikerinnen",
     "participants",
     "people",
     "personen",
@@ -141,7 +146,8 @@ pub(super) fn is_nobody(name: &str) -> bool {
     let is_team = whole.strip_suffix("team").is_some_and(|of| TEAMS.contains(&of.trim_end()));
     let is_off = || matches!(status(name), Some(Status::Cancelled | Status::Moved));
     let is_title_alone = || name.trim().contains(['.', ' ']) && is_title(name);
-    words.is_empty() || NOBODY.contains(&whole.as_str()) || is_team || is_off() || is_title_alone()
+    let is_listed = NOBODY.contains(&whole.as_str()) || MORE.contains(&whole.as_str());
+    words.is_empty() || is_listed || is_team || is_off() || is_title_alone()
 }
 
 /// Those whom a team is of that is called by no name: `Dozententeam`, `VHS-Team`.
@@ -286,6 +292,11 @@ mod tests {
             "VHS-Team",
             "Prof. Dr.",
             "Dr.",
+            "div. Künstler",
+            "diverse Künstler*innen",
+            "Gäste",
+            "verschiedene",
+            "Referentinnen",
         ] {
             assert!(is_nobody(name), "{name:?}");
         }

@@ -3,7 +3,7 @@
 use super::account::{Account, Note, Reason};
 use super::decode::{decode, unmarked};
 use super::draft::{Draft, each_once, some, text};
-use super::honours::{Called, called};
+use super::honours::called;
 use super::input::{Input, Options, Refusal};
 use super::iso::iso;
 use super::language::languages;
@@ -176,12 +176,11 @@ impl Reader {
     fn speakers(&mut self, fields: &Fields, path: &str) -> Vec<Appearance<'static>> {
         let (mut appearances, mut known) = (Vec::new(), HashSet::new());
         for name in words(fields, "speakers") {
-            let Called { title, name, sort } = called(&line(name));
-            let Some(person) = self.draft.person(&name, &name, path) else { continue };
-            self.draft.sort_person(&name, &sort);
+            let called = called(&line(name));
+            let Some(person) = self.draft.person(&called.name, &called.name, path) else { continue };
+            self.draft.sort_person(&called.name, &called.sort);
             if known.insert(person.to_string()) {
-                appearances
-                    .push(Appearance { title: some(&title), ..Appearance::new(person, Part::Speaker) });
+                appearances.push(called.appearance(person, Part::Speaker));
             }
         }
         appearances

@@ -42,7 +42,9 @@ use lengths::Lengths;
 use merged::Merged;
 use numbers::Numbers;
 use people::Names;
-pub(super) use people::{each_of_several, listed, turned};
+pub(super) use people::{
+    each_of_several, is_organisation, is_person, listed, several_titled, someone, turned,
+};
 use record::Maker;
 use rows::{Rows, Understood, decoded};
 use shown::Shown;

@@ -94,6 +94,16 @@ impl Note {
                     "placeholders in place of names, left out",
                 ),
             ),
+            Self::Publisher => of(
+                Words::new(
+                    "Einrichtung oder Kanal statt eines Namens, ausgelassen",
+                    "institution or channel in place of a name, left out",
+                ),
+                Words::new(
+                    "Einrichtungen oder Kanäle statt eines Namens, ausgelassen",
+                    "institutions or channels in place of names, left out",
+                ),
+            ),
             Self::Occurrence => of(
                 Words::new(
                     "Wiederholungsregel nicht bis zum Ende verfolgt",

@@ -69,13 +69,14 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let own =
         channel.all("atom:link").chain(channel.all("link")).find(|link| link.attribute("rel") == "self");
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
-    let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title];
+    let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title.clone()];
     let given = given.unwrap_or_default().to_owned();
     let base = [given.clone(), base];
     // Whether each of them is heard in an episode is not said.
     for person in channel.all("podcast:person") {
         draft.account.note(Note::Homeless, "feed", &format!("podcast:person: {}", line(&person.text())));
     }
+    let owner = channel.child("itunes:owner").map(|owner| owner.first(&["itunes:name"])).unwrap_or_default();
     // Atom says so of the author of a feed, RSS of none.
     let authors = if root.name == "feed" { authors(channel) } else { Vec::new() };
     Channel {
@@ -85,7 +86,8 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
         languages,
         licence: licence(channel),
         authors,
-        publisher: channel.first(&["itunes:author"]),
+        names: Channel::names_of([title.clone(), channel.first(&["itunes:author"]), owner]),
+        title,
     }
 }
 
@@ -388,7 +390,7 @@ fn humans(node: &Node, channel: &Channel, item: &mut Item) {
     item.humans.extend(node.all("dc:creator").map(|author| Human::author(author.text(), String::new())));
     item.humans.retain(|human| !human.name.trim().is_empty());
     // Where people are named whoever publishes the feed is none of them.
-    let is_publisher = |name: &str| !item.humans.is_empty() && name.trim() == channel.publisher.trim();
+    let is_publisher = |name: &str| !item.humans.is_empty() && channel.is_own(name);
     let others = node.all("itunes:author").map(Node::text).filter(|name| !name.trim().is_empty());
     let others: Vec<String> = others.filter(|name| !is_publisher(name)).collect();
     item.humans.extend(others.iter().flat_map(|names| Human::authors(names)));
@@ -399,7 +401,13 @@ fn humans(node: &Node, channel: &Channel, item: &mut Item) {
     if item.humans.is_empty() {
         item.humans.clone_from(&channel.authors);
     }
+    item.source = first_of(node.all("source").map(source_title));
     item.homeless.extend(["media:credit"].into_iter().filter(|name| node.child(name).is_some()));
+}
+
+/// What the feed is called that a record was taken from: RSS has it as a text, Atom as an element.
+fn source_title(source: &Node) -> String {
+    line(&if source.children.is_empty() { source.text() } else { source.first(&["title", "atom:title"]) })
 }
 
 /// Who wrote it.

@@ -24,9 +24,31 @@ pub(super) struct Channel {
     pub given: String,
     pub languages: Languages<'static>,
     pub licence: String,
-    /// Who wrote what names nobody, and who publishes it.
+    /// What it is called, which is what its records are part of.
+    pub title: String,
+    /// Who wrote what names nobody.
     pub authors: Vec<Human>,
-    pub publisher: String,
+    /// What it and those who publish it are called, in small letters.
+    pub names: Vec<String>,
+}
+
+impl Channel {
+    /// The names of a feed, as those who write records of it are called where nobody is.
+    pub(super) fn names_of<const N: usize>(names: [String; N]) -> Vec<String> {
+        let names = names.into_iter().flat_map(|name| {
+            // `Vimeo / Akademie Nord’s videos`.
+            let own = name.strip_prefix("Vimeo / ").and_then(|own| own.strip_suffix("s videos"));
+            let own = own.map(|own| own.trim_end_matches(['\'', '’']).to_owned());
+            [Some(name), own]
+        });
+        let names = names.flatten().map(|name| line(&name).to_lowercase());
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
+    /// True for one of its own names.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.names.contains(&line(name).to_lowercase())
+    }
 }
 
 /// What a record says of itself at length.
@@ -70,6 +92,8 @@ pub(super) struct Item {
     pub places: Vec<String>,
     pub language: String,
     pub licence: String,
+    /// What the feed is called that it was taken from, where that is another one.
+    pub source: String,
     /// What is said of it that an archive has no room for.
     pub homeless: Vec<&'static str>,
     /// True where the file ends within it.
@@ -92,13 +116,14 @@ impl Item {
         let first = links.first().map(|link| link.url.as_str().to_owned());
         let medium = Medium {
             kind: KindCow::of(text(self.kind())),
+            section: text(if self.source.is_empty() { &channel.title } else { &self.source }),
             summary: text(&summary),
             prose,
             language: if own.0.is_empty() { channel.languages.clone() } else { own },
             date: self.date(&place, draft),
             duration: self.length(&place, draft),
             licence: some(&line(if self.licence.is_empty() { &channel.licence } else { &self.licence })),
-            appearances: appearances(&self.humans, &channel.key, &place, draft),
+            appearances: appearances(&self.humans, channel, &place, draft),
             topics: each_once(self.topics.iter().map(String::as_str)),
             places: each_once(self.places.iter().map(String::as_str)),
             links,

@@ -52,9 +52,10 @@ fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {
     let homepage = address(&told(&value("home_page_url")), None).map(|(address, _)| address);
     let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
     draft.document.homepage = homepage.map(Into::into);
-    let key = [told(&value("feed_url")), base.clone(), title].into_iter().find(|key| !key.is_empty());
+    let key = [told(&value("feed_url")), base.clone(), title.clone()].into_iter().find(|key| !key.is_empty());
     let authors = authors(Some(&value("authors")), Some(&value("author")));
-    Channel { key: key.unwrap_or_default(), base, languages, authors, ..Channel::default() }
+    let names = Channel::names_of([title.clone()]);
+    Channel { key: key.unwrap_or_default(), base, languages, authors, names, title, ..Channel::default() }
 }
 
 /// A value as text: ids may be numbers.

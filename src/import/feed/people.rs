@@ -7,7 +7,9 @@ use crate::import::draft::{Draft, some};
 use crate::import::honours::{Called, called};
 use crate::import::link::link;
 use crate::import::prose::line;
-use crate::import::table::{each_of_several, listed};
+use crate::import::table::{each_of_several, is_organisation, is_person, listed};
+
+use super::item::Channel;
 use std::collections::HashSet;
 
 /// Someone, as a feed has them.
@@ -35,15 +37,26 @@ impl Human {
     /// Who wrote an episode: podcasts write several names between commas.
     pub(super) fn authors(names: &str) -> Vec<Self> {
         let names = line(names);
-        let names = names.split(';').flat_map(each_of_several).flat_map(listed);
+        let names = names.split(';').flat_map(each_of_several);
+        let names = names.flat_map(|names| listed(&names).into_iter().map(str::to_owned).collect::<Vec<_>>());
         names.map(|name| Self::author(name.trim().to_owned(), String::new())).collect()
+    }
+
+    /// True for a name of the channel itself, for an institution and for an account: none of them is a person. Who publishes
+    /// what they say themselves is one, where that is certain.
+    fn is_nobody(&self, names: &[Called], channel: &Channel) -> bool {
+        let are =
+            |is: &dyn Fn(&str) -> bool| !names.is_empty() && names.iter().all(|called| is(&called.name));
+        let is_own = || channel.is_own(&self.name) || are(&|name| channel.is_own(name));
+        let is_one = || names.iter().any(|called| is_person(&called.name));
+        self.part == Part::Author && (are(&is_organisation) || are(&is_account) || is_own() && !is_one())
     }
 }
 
 /// Who takes part, each part once. Who wrote it and does something else in it stands there with that alone.
 pub(super) fn appearances(
     humans: &[Human],
-    feed: &str,
+    channel: &Channel,
     place: &str,
     draft: &mut Draft,
 ) -> Vec<Appearance<'static>> {
@@ -51,10 +64,15 @@ pub(super) fn appearances(
     let mut seen = HashSet::new();
     let mut known = HashSet::new();
     for human in humans {
-        for Called { title, name, sort } in names(&human.name, place, draft) {
-            let key = format!("{feed}/{name}");
-            let Some(person) = draft.person(&key, &name, place) else { continue };
-            draft.sort_person(&key, &sort);
+        let names = names(&human.name, place, draft);
+        if human.is_nobody(&names, channel) {
+            draft.account.note(Note::Publisher, place, &line(&human.name));
+            continue;
+        }
+        for called in names {
+            let key = format!("{}/{}", channel.key, called.name);
+            let Some(person) = draft.person(&key, &called.name, place) else { continue };
+            draft.sort_person(&key, &called.sort);
             add_page(&key, &human.page, place, draft);
             let is_again = !seen.insert((key.clone(), human.part, human.task.clone()));
             if is_again || human.part == Part::Author && known.contains(&key) {
@@ -62,8 +80,7 @@ pub(super) fn appearances(
             }
             known.insert(key);
             let contribution = some(&human.task);
-            let title = some(&title);
-            appearances.push(Appearance { title, contribution, ..Appearance::new(person, human.part) });
+            appearances.push(Appearance { contribution, ..called.appearance(person, human.part) });
         }
     }
     appearances
@@ -85,14 +102,24 @@ fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
 /// Names that programs give to whoever has no other.
 const NOBODY: [&str; 6] = ["admin", "administrator", "editor", "redaktion", "root", "webmaster"];
 
+/// True for what somebody is called who has an account: `a.berg`, `berg_42`.
+fn is_account(name: &str) -> bool {
+    let is_sign = |letter: char| letter.is_ascii_digit() || "._-".contains(letter);
+    name.starts_with(char::is_lowercase) && !name.contains(char::is_whitespace) && name.contains(is_sign)
+}
+
 /// The names in a text. Only a semicolon certainly parts them, and `and` between two names in full: `Family, A., Family, B.`,
 /// `Simon & Schuster`.
 fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<Called> {
     let raw = line(raw);
-    let parts = raw.split(';').flat_map(each_of_several).map(str::trim).filter(|part| !part.is_empty());
+    let parts = raw.split(';').flat_map(each_of_several);
     parts
         .filter_map(|part| {
+            let part = part.trim();
             let name = without_mail(part);
+            if part.is_empty() {
+                return None;
+            }
             if name.is_empty() || NOBODY.contains(&name.to_lowercase().as_str()) {
                 draft.account.note(Note::Nobody, place, part);
                 return None;
@@ -124,6 +151,10 @@ fn without_mail(part: &str) -> &str {
     if is_mail(bare) && !bare.starts_with('@') { "" } else { part }
 }
 
+/// Words of roles of those who make what others are heard in.
+const MAKERS: [&str; 7] =
+    ["editor", "engineer", "producer", "production", "mixing", "mastering", "sound design"];
+
 /// The part of a role, and the task where the part does not say it. Groups and roles are those of the podcast namespace.
 pub(super) fn part(group: &str, role: &str) -> (Part, String) {
     let role = role.trim();
@@ -146,6 +177,7 @@ pub(super) fn part(group: &str, role: &str) -> (Part, String) {
         return (part, String::new());
     }
     let part = match group.to_lowercase().as_str() {
+        "" if has(&MAKERS) => Part::Editing,
         _ if has(&["host", "moderat"]) => Part::Moderator,
         _ if has(&["guest"]) => Part::Interviewee,
         _ if has(&["camera", "cinematograph", "videograph"]) => Part::Camera,
@@ -196,6 +228,14 @@ mod tests {
             ("Dipl.-Ing. (FH) Anna Müller", "Anna Müller"),
             ("Anna, Köln", "Anna, Köln"),
             ("Simon & Schuster", "Simon & Schuster"),
+            ("Dr. Anna Müller und Dipl.-Päd. Max Hübner, LL.M.", "Anna Müller; Max Hübner"),
+            ("Dr. Anna Müller, M.A. und Max Hübner, LL.M.", "Anna Müller; Max Hübner"),
+            ("Prof. Eight, Dr. Nine", "Prof. Eight; Dr. Nine"),
+            ("Anna und Max Hübner", "Anna Hübner; Max Hübner"),
+            ("SWR, Anna Müller", "Anna Müller"),
+            ("Anna Müller, Stadt Köln", "Anna Müller"),
+            ("Anna Müller (FH Köln)", "Anna Müller"),
+            ("Pfarrer Max Hübner", "Max Hübner"),
             ("Anna Müller & Partner GmbH", "Anna Müller & Partner GmbH"),
             ("admin", ""),
         ] {
@@ -233,6 +273,7 @@ mod tests {
     fn roles_become_parts() {
         assert_eq!(part("", ""), (Part::Moderator, String::new()));
         assert_eq!(part("", "Guest"), (Part::Interviewee, String::new()));
+        assert_eq!(part("", "Audio Editor"), (Part::Editing, "Audio Editor".to_owned()));
         assert_eq!(part("cast", "reporter"), (Part::Speaker, "reporter".to_owned()));
         assert_eq!(part("visuals", "cover art designer"), (Part::Photo, "cover art designer".to_owned()));
         assert_eq!(

@@ -39,7 +39,7 @@ fn a_podcast_is_read_with_what_belongs_to_it() {
          <psc:chapters><psc:chapter start='00:00:12.000' title='Anfang'/></psc:chapters>",
     );
     let meant = json!({
-        "id": "folge", "title": "Folge", "kind": "podcast", "summary": "Worum es geht",
+        "id": "folge", "title": "Folge", "kind": "podcast", "section": "Kanal", "summary": "Worum es geht",
         "abstract": "Ein Gespräch über Schule.\n\n- 00:00:12 Anfang", "date": "2021-02-07T23:01Z", "duration": "PT37M7S",
         "appearances": [
             { "person": "gisela-gast", "part": "interviewee" },
@@ -246,6 +246,42 @@ fn a_text_without_an_end_swallows_nothing() {
     // What marks up a text that has its end stays in it.
     let (medium, _) = item("<description>Von <author>Eva Groß</author> und <b>mehr</b></description>");
     assert_eq!(medium["appearances"], Value::Null);
+}
+
+#[test]
+fn who_publishes_a_feed_is_nobody_unless_that_is_certainly_a_person() {
+    let names = |author: &str| {
+        let (document, draft) = read_text(&format!(
+            "<rss><channel><title>Hören</title><itunes:author>Kreis Beispiel, Fachdienst Jugend</itunes:author>\
+             <itunes:owner><itunes:name>Tonwerk</itunes:name></itunes:owner><item><title>Eins</title>{author}</item>\
+             </channel></rss>"
+        ));
+        let people = document["people"].as_array().cloned().unwrap_or_default();
+        let names: Vec<_> = people.iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect();
+        (names.join("; "), draft.account.notes.contains_key(&Note::Publisher))
+    };
+    for author in [
+        "<itunes:author>Kreis Beispiel, Fachdienst Jugend</itunes:author>",
+        "<itunes:author>Tonwerk</itunes:author>",
+        "<dc:creator>Hören</dc:creator>",
+        "<dc:creator>r.schulte</dc:creator>",
+        "<author>presse@uni.example (Pressestelle)</author>",
+        "<dc:creator>Stadtbibliothek Beispiel</dc:creator>",
+    ] {
+        assert_eq!(names(author), (String::new(), true), "{author}");
+    }
+    for (author, name) in [
+        ("<itunes:author>Anna Müller</itunes:author>", "Anna Müller"),
+        ("<dc:creator>Nuka Duda</dc:creator>", "Nuka Duda"),
+        ("<itunes:author>SWR, Anna Müller</itunes:author>", "Anna Müller"),
+        ("<author>Dr. Anna Müller und Dipl.-Päd. Tom Huber, LL.M.</author>", "Anna Müller; Tom Huber"),
+    ] {
+        assert_eq!(names(author), (name.to_owned(), false), "{author}");
+    }
+    let (document, _) = read_text(
+        "<rss><channel><title>Anna Müller</title><item><title>Eins</title><author>Anna Müller</author></item></channel></rss>",
+    );
+    assert_eq!(document["people"][0]["name"], "Anna Müller");
 }
 
 #[test]

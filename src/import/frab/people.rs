@@ -5,7 +5,7 @@ use super::values;
 use crate::archive::format::Appearance;
 use crate::import::draft::{Draft, some, text};
 use crate::import::hashed::{Hashed, hashed};
-use crate::import::honours::{Called, called};
+use crate::import::honours::called;
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
 use std::collections::{HashMap, HashSet};
@@ -59,25 +59,25 @@ impl People {
             } else {
                 own
             };
-            let Called { title, name, sort } = called(&name);
+            let called = called(&name);
+            let name = &called.name;
             // Who has an id of their own is someone, even if they are called `-`.
             let is_sign = !name.is_empty() && !name.contains(char::is_alphanumeric);
             let person = match is_sign && !human.guid.trim().is_empty() {
-                true => Some(draft.someone(&key, &name)),
-                false => draft.person(&key, &name, place),
+                true => Some(draft.someone(&key, name)),
+                false => draft.person(&key, name, place),
             };
             let Some(person) = person.filter(|person| seen.insert(person.to_string())) else { continue };
             tell(&key, human, place, draft);
-            draft.sort_person(&key, &sort);
+            draft.sort_person(&key, &called.sort);
             draft.change_person(&key, |known| {
-                if *known.name != *name && !known.also.iter().any(|also| **also == *name) {
-                    known.also.extend(some(&name));
+                if *known.name != **name && !known.also.iter().any(|also| **also == **name) {
+                    known.also.extend(some(name));
                 }
             });
-            let title = some(&title);
             let (part, contribution) = values::part(&human.role);
             let contribution = contribution.map(|role| text(&role));
-            appearances.push(Appearance { title, contribution, ..Appearance::new(person, part) });
+            appearances.push(Appearance { contribution, ..called.appearance(person, part) });
         }
         appearances
     }

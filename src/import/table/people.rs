@@ -8,20 +8,25 @@ mod seams;
 use super::asides::is_amount;
 use super::fields::says_family_first;
 use crate::archive::record::Part;
-use crate::import::degrees::{has_address, is_title, titles_and_name};
+use crate::import::degrees::{has_address, is_retired, is_title, titles_and_name};
 use crate::import::name::is_nobody;
 use crate::import::prose::line;
-use beside::{is_beside, is_contribution, is_organisation, is_role, is_state, part_called, without_part};
+pub(in crate::import) use beside::is_organisation;
+pub(super) use beside::part_called;
+use beside::{is_beside, is_contribution, is_labelled, is_role, is_state, without_part};
 use brackets::{outside, split};
+pub(in crate::import) use order::is_person;
 use order::{Order, is_given, order};
-use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
+use seams::{
+    bare, each_titled, is_family, is_for_something, is_full, is_noble, is_single, parted, people, soft_parts,
+};
 
 /// A cell of more bytes is no list of names: it is a note of its record. Each name takes more room in memory than in a file.
 pub(super) const LONGEST: usize = 64 << 10;
 
 /// A name in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Named {
+pub(in crate::import) struct Named {
     /// Given name and family name, without titles.
     pub name: String,
     /// As an index has it, where it is told which of the names is the family's.
@@ -95,12 +100,19 @@ impl Names {
                 continue;
             }
             for part in line {
-                let parts = parted(part);
+                let parts = people(part);
                 // `Anna, Jörg und Uwe`: beside one name alone others are such as well.
-                let is_alone = |part: &&str| is_single(part) && !part.contains(',') && !is_nobody(part);
-                let is_of_given = parts.len() > 1 && parts.iter().any(is_alone);
-                let mut named: Vec<Named> =
-                    parts.into_iter().flat_map(|part| self.of_part(part, is_of_given)).collect();
+                let is_alone = |part: &str| is_single(part) && !part.contains(',') && !is_nobody(part);
+                let is_of_given = parts.len() > 1 && parts.iter().any(|part| is_alone(part));
+                let mut named: Vec<Named> = Vec::new();
+                let mut said = None;
+                for part in &parts {
+                    // What is said before one holds for those behind: `Moderation: Anna Berg und Jörg Thal`.
+                    let own = without_part(part).1;
+                    said = if is_labelled(part) { own } else { own.or(said) };
+                    let of_part = self.of_part(part, is_of_given).into_iter();
+                    named.extend(of_part.map(|one| Named { part: one.part.or(said), ..one }));
+                }
                 share(&mut named);
                 all.append(&mut named);
             }
@@ -111,7 +123,7 @@ impl Names {
 
     /// The names between commas.
     fn of_part(self, part: &str, is_of_given: bool) -> Vec<Named> {
-        let (part, before) = without_part(part);
+        let (part, _) = without_part(part);
         let with = WITH.iter().find_map(|with| part.strip_prefix(with));
         let part = with
             .filter(|behind| soft_parts(behind).first().is_some_and(|name| is_full(name)))
@@ -185,9 +197,6 @@ impl Names {
             }
             parts => in_turn(parts),
         };
-        if let Some(part) = before {
-            all.iter_mut().for_each(|named| named.part = named.part.or(Some(part)));
-        }
         all.extend(more.map(|more| Named { name: more.to_owned(), ..Named::default() }));
         all
     }
@@ -219,6 +228,14 @@ const SUFFIXES: [&str; 6] = ["Jr.", "Sr.", "jun.", "sen.", "II", "III"];
 
 /// Names one after the other, or what stands beside the one before.
 fn in_turn(parts: &[&str]) -> Vec<Named> {
+    // `SWR, Anna Berg`.
+    if let [of, name] = parts
+        && is_organisation(of)
+        && !is_for_something(of)
+        && is_full(name)
+    {
+        return vec![Named { organisation: (*of).to_owned(), ..named(name) }];
+    }
     let mut all: Vec<Named> = Vec::new();
     for part in parts {
         let last = all.last_mut();
@@ -300,10 +317,7 @@ fn named(text: &str) -> Named {
     let mut title =
         [before, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(", ");
     let mut role = String::new();
-    // `Oberbürgermeisterin Henriette Muster`.
-    if let Some((office, rest)) =
-        name.split_once(' ').filter(|(office, rest)| is_role(office) && is_full(rest))
-    {
+    if let Some((office, rest)) = office_before(&name) {
         role = office.to_owned();
         let (more, rest) = titles_and_name(rest);
         title = [title, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(" ");
@@ -313,6 +327,20 @@ fn named(text: &str) -> Named {
     brackets.iter().for_each(|beside| push_brackets(&mut all, beside));
     let [named] = all;
     named
+}
+
+/// What stands before a name in full and is an office or a trade, and the name: `Oberbürgermeisterin Henriette Muster`,
+/// `Pastorin i. R. Henriette Muster`, `Ltg.: Henriette Muster`.
+fn office_before(text: &str) -> Option<(&str, &str)> {
+    let (office, _) = text.split_once(' ').filter(|(office, _)| is_role(office))?;
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(3);
+    let found = ends.filter_map(|end| {
+        let (before, name) = text.split_at_checked(end)?;
+        let behind = before.get(office.len()..)?;
+        let is_whole = behind.is_empty() || is_retired(behind);
+        (is_whole && is_full(name)).then_some((before.trim_end_matches(':'), name.trim()))
+    });
+    found.last()
 }
 
 /// What stands before the name of someone who is there, and says no more.
@@ -407,13 +435,34 @@ pub(in crate::import) fn in_order(given: &str, family: &str) -> String {
     format!("{}, {}", name.join(" "), behind.join(" "))
 }
 
-/// The names between `and`, where each of them is one in full, or has the family's first; else the whole.
-pub(in crate::import) fn each_of_several(text: &str) -> Vec<&str> {
-    let parts = parted(text);
+/// The names between `and`, and those between commas that have titles of their own, where each of them is one in full, or
+/// has the family's first; else the whole.
+pub(in crate::import) fn each_of_several(text: &str) -> Vec<String> {
+    let parts = people(text);
+    let parts: Vec<&str> = parts.iter().flat_map(|part| each_titled(part)).collect();
     let is_name = |part: &&str| {
-        is_full(part) && !is_organisation(part) && !part.contains(',') || turned(part).is_some()
+        is_full(part) && !is_organisation(part) && !bare(part).contains(',') || turned(part).is_some()
     };
-    if parts.len() > 1 && parts.iter().all(is_name) { parts } else { vec![text] }
+    let is_several = parts.len() > 1 && parts.iter().all(is_name);
+    if is_several { parts.into_iter().map(str::to_owned).collect() } else { vec![text.to_owned()] }
+}
+
+/// True for several people, each with titles of their own.
+pub(in crate::import) fn several_titled(text: &str) -> bool {
+    each_titled(text).len() > 1
+}
+
+/// The one person of a text that stands by itself, with what certainly is none of the name: where they work, and what they
+/// are. `None` where it says no name in full, and where the family's stands first.
+pub(in crate::import) fn someone(text: &str) -> Option<Named> {
+    let is_sure =
+        |beside: &String| is_title(beside) || is_organisation(beside) || is_role(beside) || is_state(beside);
+    if !outside(text).1.iter().all(is_sure) {
+        return None;
+    }
+    let mut all = Names::default().read(text);
+    let named = all.pop().filter(|named| all.is_empty() && named.sort.is_empty() && named.part.is_none())?;
+    (named.name.contains(' ') && !named.name.contains(',')).then_some(named)
 }
 
 /// The names between commas, where several are names in full and nothing is said beside them; else the whole. A word

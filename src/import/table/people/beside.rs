@@ -5,7 +5,7 @@ use crate::archive::record::Part;
 use crate::import::degrees::is_title;
 
 /// Words of those who do something, by their beginnings.
-const PARTS: [(&str, Part); 28] = [
+const PARTS: [(&str, Part); 29] = [
     ("moderat", Part::Moderator),
     ("host", Part::Moderator),
     ("chair", Part::Moderator),
@@ -27,6 +27,7 @@ const PARTS: [(&str, Part); 28] = [
     ("podium", Part::Panelist),
     ("interviewte", Part::Interviewee),
     ("interviewee", Part::Interviewee),
+    ("interviewpartner", Part::Interviewee),
     ("vortrag", Part::Speaker),
     ("referent", Part::Speaker),
     ("referierende", Part::Speaker),
@@ -37,7 +38,7 @@ const PARTS: [(&str, Part); 28] = [
 ];
 
 /// What a word says that someone does.
-pub(super) fn part_called(text: &str) -> Option<Part> {
+pub(in crate::import::table) fn part_called(text: &str) -> Option<Part> {
     let lower = text.trim().to_lowercase();
     let is_short = lower.split_whitespace().count() == 1;
     PARTS.iter().find(|(begin, _)| is_short && lower.starts_with(begin)).map(|(_, part)| *part)
@@ -63,10 +64,20 @@ pub(super) fn without_part(text: &str) -> (&str, Option<Part>) {
     found.map_or((text, None), |(behind, part)| (behind, Some(part)))
 }
 
+/// True for a text that begins with what someone does in it or is: `Moderation: Käthe Größler`, `Ltg.: Käthe Größler`.
+pub(super) fn is_labelled(text: &str) -> bool {
+    let label = text.split_once(':').filter(|(_, name)| !name.trim().is_empty());
+    label.is_some_and(|(label, _)| {
+        let is_short = !label.contains(',') && label.split_whitespace().count() <= 2;
+        is_short && (part_called(label).is_some() || is_role(label))
+    })
+}
+
 /// Words of offices, without the ending of their feminine form.
-const OFFICES: [&str; 22] = [
+const OFFICES: [&str; 23] = [
     "leiter",
     "leitung",
+    "ltg",
     "leitender",
     "leitende",
     "direktor",
@@ -103,7 +114,7 @@ const OFFICE_ENDINGS: [&str; 9] = [
     "minister",
 ];
 /// Words of organisations, and their endings.
-const ORGANISATIONS: [&str; 66] = [
+const ORGANISATIONS: [&str; 75] = [
     "tu",
     "fh",
     "rwth",
@@ -170,10 +181,19 @@ const ORGANISATIONS: [&str; 66] = [
     "gesellschaft",
     "caritas",
     "diakonie",
+    "vhs",
+    "fachdienst",
+    "redaktion",
+    "pressestelle",
+    "geschäftsstelle",
+    "museum",
+    "bibliothek",
+    "bücherei",
+    "sekretariat",
 ];
 /// Words of organisations that are family names as well: they are none behind a name.
 const BEFORE_OTHERS: [&str; 7] = ["stadt", "kreis", "gemeinde", "land", "amt", "schule", "college"];
-const ORGANISATION_ENDINGS: [&str; 12] = [
+const ORGANISATION_ENDINGS: [&str; 14] = [
     "ministerium",
     "verband",
     "institut",
@@ -186,10 +206,12 @@ const ORGANISATION_ENDINGS: [&str; 12] = [
     "akademie",
     "werk",
     "amt",
+    "bibliothek",
+    "redaktion",
 ];
 
 /// What people are by trade, without the ending of the feminine form; none that is a family name as well.
-const JOBS: [&str; 26] = [
+const JOBS: [&str; 30] = [
     "anwält",
     "architekt",
     "artist",
@@ -199,6 +221,7 @@ const JOBS: [&str; 26] = [
     "consultant",
     "designer",
     "developer",
+    "diakon",
     "dozent",
     "dramaturg",
     "engineer",
@@ -207,6 +230,8 @@ const JOBS: [&str; 26] = [
     "kurator",
     "mediator",
     "musician",
+    "pastor",
+    "pfarrer",
     "regisseur",
     "redakteur",
     "researcher",
@@ -214,10 +239,11 @@ const JOBS: [&str; 26] = [
     "schriftsteller",
     "scientist",
     "student",
+    "superintendent",
     "supervisor",
     "writer",
 ];
-const JOB_ENDINGS: [&str; 22] = [
+const JOB_ENDINGS: [&str; 24] = [
     "agoge",
     "agog",
     "anwalt",
@@ -228,6 +254,8 @@ const JOB_ENDINGS: [&str; 22] = [
     "entwickler",
     "forscher",
     "ingenieur",
+    "inspektor",
+    "kommissar",
     "künstler",
     "iatiker",
     "loge",
@@ -242,7 +270,8 @@ const JOB_ENDINGS: [&str; 22] = [
     "wissenschaftler",
 ];
 /// Words beside those of a trade.
-const OF_JOBS: [&str; 8] = ["und", "and", "freie", "freier", "freelance", "ehemalige", "ehemaliger", "&"];
+const OF_JOBS: [&str; 12] =
+    ["und", "and", "freie", "freier", "freelance", "ehemalige", "ehemaliger", "&", "i.", "r.", "a.", "d."];
 
 /// True for a trade or several and nothing else: `Autorin und Journalistin`.
 fn is_job(text: &str) -> bool {
@@ -274,7 +303,7 @@ pub(super) fn is_role(text: &str) -> bool {
 }
 
 /// True for the name of an organisation, outside of brackets.
-pub(super) fn is_organisation(text: &str) -> bool {
+pub(in crate::import) fn is_organisation(text: &str) -> bool {
     let lower = outside(text).0.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches([',', '/'])).collect();
     words.iter().enumerate().any(|(at, word)| {

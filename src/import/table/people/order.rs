@@ -1,5 +1,6 @@
 //! Order: which of the words around a comma are given names.
 
+use super::beside::is_organisation;
 use super::seams::bare;
 use crate::letters::fold::plain;
 
@@ -38,6 +39,17 @@ const MIDDLE: [&str; 1] = ["thi"];
 pub(in crate::import) fn is_given(name: &str) -> bool {
     let first = name.split('-').next().unwrap_or_default();
     GIVEN.binary_search(&&*plain(first)).is_ok()
+}
+
+/// Given names that places or words are called as well: beside a family name they are such.
+const AMBIGUOUS: [&str; 8] = ["heinrich", "hermann", "jan", "jo", "otto", "peter", "robin", "walter"];
+
+/// True for what is certainly the name of a person: a known given name with others behind it.
+pub(in crate::import) fn is_person(name: &str) -> bool {
+    let bare = bare(name);
+    let mut words = bare.split_whitespace();
+    let is_first = words.next().is_some_and(|first| is_given(first) || AMBIGUOUS.contains(&&*plain(first)));
+    is_first && (1..=3).contains(&words.count()) && !bare.contains(',') && !is_organisation(&bare)
 }
 
 /// The most frequent given names of those who live in German-speaking countries, and of the languages of their neighbours,

@@ -1,10 +1,12 @@
 //! Seams: where a cell parts into people.
 
-use super::beside::{is_beside, is_organisation, is_role};
+use super::beside::{is_beside, is_labelled, is_organisation, is_role};
 use super::brackets::{deeper, outside, split};
+use super::order::is_given;
 use crate::import::degrees::titles_and_name;
 use crate::import::name::is_nobody;
 use crate::letters::fold;
+use std::borrow::Cow;
 
 /// A name without titles, and without what stands in brackets.
 pub(super) fn bare(text: &str) -> String {
@@ -49,6 +51,9 @@ const FAMILY_PARTICLES: [&str; 13] =
 /// Words that part two people.
 const AND: [&str; 6] = [" und ", " and ", " u. ", " sowie ", " mit ", " with "];
 
+/// Dashes between what is said of someone and the next one: `Anna Berg – Moderation: Jörg Thal`.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
 /// A text that is longer than this is none of names between words.
 const LONGEST: usize = 1000;
 
@@ -70,7 +75,13 @@ fn seams(text: &str) -> Vec<Seam> {
         match letter {
             _ if depth > 0 => {}
             '/' | '&' | '+' => all.push(Seam { start: at, end: at + 1, sign: Some(letter) }),
+            ',' if text.len() <= LONGEST && rest().get(1..).is_some_and(is_labelled) => {
+                all.push(Seam { start: at, end: at + 1, sign: Some(letter) });
+            }
             ' ' if text.len() <= LONGEST => {
+                let is_dash = |dash: &&&str| rest().strip_prefix(**dash).is_some_and(is_labelled);
+                let dash = DASHES.iter().find(is_dash);
+                all.extend(dash.map(|dash| Seam { start: at, end: at + dash.len() - 1, sign: Some('-') }));
                 let word = AND.iter().find(|word| rest().starts_with(**word));
                 // The blank behind it may be the one before the next word.
                 all.extend(word.map(|word| Seam { start: at, end: at + word.len() - 1, sign: None }));
@@ -99,6 +110,38 @@ pub(super) fn parted(text: &str) -> Vec<&str> {
     parts
 }
 
+/// The parts of a text that are people: those of one family have its name each, `Hans und Eva Meier`, where both given names
+/// are known; otherwise nobody knows what the first one is called, and it is one part.
+pub(super) fn people(text: &str) -> Vec<Cow<'_, str>> {
+    let parts = parted(text);
+    let [given, full] = parts.as_slice() else { return parts.into_iter().map(Cow::from).collect() };
+    let between = text.strip_prefix(given).map_or("", str::trim_start);
+    let is_word = between.starts_with('&') || AND.iter().any(|word| between.starts_with(word.trim_start()));
+    let is_bare = |name: &str| bare(name) == name && !name.contains(',');
+    let is_half = is_word && is_bare(given) && is_single(given) && !is_beside(given) && !is_nobody(given);
+    if !is_half || !is_full(full) {
+        return parts.into_iter().map(Cow::from).collect();
+    }
+    let name = bare(full);
+    let own = name.split_whitespace().take_while(|word| is_given(word)).count();
+    let family = name.split_whitespace().skip(own).collect::<Vec<_>>().join(" ");
+    if is_given(given) && own > 0 && !family.is_empty() {
+        vec![format!("{given} {family}").into(), (*full).into()]
+    } else {
+        vec![text.into()]
+    }
+}
+
+/// The parts between commas, where each of them is a name with titles of its own: `Prof. Berg, Dr. Thal`; else the whole.
+pub(super) fn each_titled(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = split(text, |letter| letter == ',').into_iter().map(str::trim).collect();
+    let is_one = |part: &&str| {
+        let name = bare(part);
+        !name.is_empty() && name != outside(part).0
+    };
+    if parts.len() > 1 && parts.iter().all(is_one) { parts } else { vec![text] }
+}
+
 /// Endings of words behind a sign for both genders: `Mitarbeiter/innen`.
 const GENDERS: [&str; 8] = ["in", "innen", "-in", "-innen", "r", "n", "e", "en"];
 
@@ -108,8 +151,8 @@ fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
     let last = whole.rsplit(',').map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
     let last = last.rsplit(':').next().unwrap_or_default().trim();
     let next = right.split([',', ':']).next().unwrap_or_default().trim();
-    if last.is_empty() || next.is_empty() {
-        return seam.sign.is_some();
+    if last.is_empty() || next.is_empty() || is_labelled(&right) {
+        return seam.sign.is_some() || !last.is_empty() && !next.is_empty();
     }
     let ending =
         right.split(|letter: char| letter.is_whitespace() || letter == ',').next().unwrap_or_default();
@@ -214,6 +257,12 @@ mod tests {
             ("Anna Berg und Stadt Köln", vec!["Anna Berg", "Stadt Köln"]),
             ("Mitarbeiter/innen des Jugendamtes", vec!["Mitarbeiter/innen des Jugendamtes"]),
             ("Berg / Thal", vec!["Berg", "Thal"]),
+            (
+                "Moderation: Anna Berg, Referent: Jörg Thal",
+                vec!["Moderation: Anna Berg", "Referent: Jörg Thal"],
+            ),
+            ("Anna Berg – Moderation: Jörg Thal", vec!["Anna Berg", "Moderation: Jörg Thal"]),
+            ("Anna Berg, Leitung: Jörg Thal", vec!["Anna Berg", "Leitung: Jörg Thal"]),
         ] {
             assert_eq!(parted(text), parts, "{text}");
         }
