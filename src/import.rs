@@ -25,6 +25,7 @@ mod kind;
 mod language;
 mod link;
 mod name;
+mod online;
 mod origins;
 mod prose;
 mod pyvideo;

@@ -17,6 +17,10 @@ pub enum Reason {
     NoDate,
     /// Its date cannot be read: the text that stands there.
     Unreadable(String),
+    /// It stands in the place of a video that is private or was deleted.
+    Unseen,
+    /// It says of itself that it is not for everybody.
+    Private,
     /// There is nothing in it.
     Empty,
     /// It sums up others.

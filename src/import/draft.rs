@@ -9,6 +9,7 @@ use super::records::Records;
 use super::renewal::{Record, Standing, record_of, renew, text_of};
 use super::shape::FORMAT;
 use super::texts::Texts;
+use super::title::is_unseen;
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
 use serde::Serialize;
@@ -312,6 +313,9 @@ impl Draft {
         if medium.title.is_empty() {
             return self.account.leave_out(place, Reason::NoTitle);
         }
+        if is_unseen(&medium.title) {
+            return self.account.leave_out(place, Reason::Unseen);
+        }
         let key = match self.known_media.enter(key, &medium.title, medium.date.as_ref()) {
             Ok(key) => key,
             Err(at) => {
@@ -333,6 +337,9 @@ impl Draft {
         events.retain(|(_, event)| !event.title.is_empty());
         if events.is_empty() {
             return self.account.leave_out(place, Reason::NoTitle);
+        }
+        if events.iter().all(|(_, event)| is_unseen(&event.title)) {
+            return self.account.leave_out(place, Reason::Unseen);
         }
         let ids = events.into_iter().filter_map(|(key, event)| self.enter_event(place, &key, event));
         let ids: Vec<_> = ids.collect();

@@ -348,6 +348,11 @@ impl<'h> Families<'h> {
             let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
             return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
         }
+        let class = component.first("CLASS").map(|class| class.value.trim().to_ascii_uppercase());
+        if class.is_some_and(|class| ["PRIVATE", "CONFIDENTIAL"].contains(&class.as_str())) {
+            let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
+            return lines.for_each(|line| draft.account.leave_out(place(line), Reason::Private));
+        }
         if !head.uid.is_empty() && (self.is_outdated(head) || self.is_excepted(head)) {
             draft.account.merged += 1 + copies;
             return;

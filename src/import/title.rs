@@ -57,6 +57,22 @@ const STATUSES: [(Status, &[&str]); 4] = [
     ),
 ];
 
+/// What lists of videos have in the place of the title of one that nobody may see any more, or not everybody.
+const UNSEEN: [&str; 6] = [
+    "deleted video",
+    "private video",
+    "gelöschtes video",
+    "privates video",
+    "dieses video ist privat",
+    "video unavailable",
+];
+
+/// True for what stands in the place of a title of what nobody can see: `[Private video]`.
+pub(super) fn is_unseen(title: &str) -> bool {
+    let title = title.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    UNSEEN.contains(&title.as_str())
+}
+
 /// The status of that name.
 pub(super) fn status(name: &str) -> Option<Status> {
     let name = name.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();

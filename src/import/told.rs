@@ -17,6 +17,10 @@ impl Reason {
                 say!(lang, "das Datum „{text}“ ist nicht zu lesen", "the date \"{text}\" cannot be read")
             }
             Self::Empty => lang.pick("leer", "empty").to_owned(),
+            Self::Unseen => lang
+                .pick("ein privates oder gelöschtes Video", "a video that is private or deleted")
+                .to_owned(),
+            Self::Private => lang.pick("nicht öffentlich", "not public").to_owned(),
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
             Self::Headings => lang.pick("wiederholt die Überschriften", "repeats the headings").to_owned(),
             Self::Section => lang

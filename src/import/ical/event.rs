@@ -8,9 +8,11 @@ use crate::archive::record::Status;
 use crate::archive::sanitize::TextCow;
 use crate::import::account::{Account, Note};
 use crate::import::draft::{each_once, some, text};
+use crate::import::honours::titled_name;
 use crate::import::link::link;
 use crate::import::name::is_nobody;
-use crate::import::prose::{line, prose};
+use crate::import::online::is_on_the_net;
+use crate::import::prose::{line, plain, prose};
 use crate::import::title::titled;
 
 /// The title of an event; empty where it has none.
@@ -26,7 +28,7 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
     let (title, told) = titled(title);
     let mut event = Event { title: text(&title), ..Event::default() };
     event.status = told.unwrap_or_else(|| status(component, &place, account));
-    event.prose = about(component);
+    event.prose = about(component, &place, account);
     event.note = categories(component);
     organisers(component, &place, &mut event, account);
     location(component, &place, &mut event, account);
@@ -38,7 +40,7 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
             | "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"
             | "X-MICROSOFT-SKYPETEAMSMEETINGURL" => ("", true),
             "ATTACH" => (property.parameter("FILENAME").unwrap_or_default(), false),
-            "ATTENDEE" | "COMMENT" | "CONTACT" | "RESOURCES" => {
+            "ATTENDEE" | "COMMENT" | "CONTACT" | "GEO" | "RESOURCES" => {
                 account.note(Note::Homeless, &place, property.name);
                 continue;
             }
@@ -87,10 +89,23 @@ fn status(component: &Component, place: &str, account: &mut Account) -> Status {
     }
 }
 
-/// What it is about: the plain text, and where there is none the one with tags.
-fn about(component: &Component) -> Option<ProseCow<'static>> {
+/// What it is about: the plain text, and where there is none the one with tags. What another one says otherwise is entered.
+fn about(component: &Component, place: &str, account: &mut Account) -> Option<ProseCow<'static>> {
     let texts = ["DESCRIPTION", "STYLED-DESCRIPTION", "X-ALT-DESC"].into_iter();
-    texts.flat_map(|name| component.all(name)).find_map(|property| prose(&property.text()))
+    let mut texts = texts.flat_map(|name| component.all(name)).filter_map(|property| {
+        let text = property.text();
+        Some((property.name, words(&plain(&text)), prose(&text)?))
+    });
+    let (_, own, about) = texts.next()?;
+    for (name, _, _) in texts.filter(|(_, other, _)| *other != own) {
+        account.note(Note::Homeless, place, name);
+    }
+    Some(about)
+}
+
+/// The letters of a text, whatever stands between them.
+fn words(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// What it belongs to, which says itself what it is. Events of an archive have no topics.
@@ -109,28 +124,12 @@ fn organisers(component: &Component, place: &str, event: &mut Event<'static>, ac
             account.note(Note::Mail, place, property.name);
         } else if is_nobody(name) {
             account.note(Note::Nobody, place, name);
-        } else if let Some(name) = some(name).filter(|name| !event.organisers.contains(name)) {
+        } else if let Some(name) = some(&titled_name(name).1).filter(|name| !event.organisers.contains(name))
+        {
             event.organisers.push(name);
         }
     }
 }
-
-/// What stands for a place, and says no more than that there is none.
-const NOWHERE: [&str; 4] = ["online", "virtual", "virtuell", "internet"];
-
-/// What stands for a place, and is a way to meet on the net.
-const ON_THE_NET: [&str; 10] = [
-    "bigbluebutton",
-    "google meet",
-    "jitsi",
-    "microsoft teams",
-    "microsoft teams meeting",
-    "microsoft teams-besprechung",
-    "ms teams",
-    "videokonferenz",
-    "webex",
-    "zoom",
-];
 
 /// Hosts that are ways to meet on the net.
 const MEETINGS: [&str; 7] = [
@@ -161,9 +160,9 @@ fn location(component: &Component, place: &str, event: &mut Event<'static>, acco
         }
         return;
     }
-    let is_nowhere = NOWHERE.contains(&lower.as_str());
-    if is_nowhere || ON_THE_NET.contains(&lower.as_str()) {
+    if is_on_the_net(&name) {
         event.online = Some(true);
+    } else {
+        event.venue = some(&name);
     }
-    event.venue = if is_nowhere { None } else { some(&name) };
 }

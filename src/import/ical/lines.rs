@@ -16,11 +16,12 @@ pub(super) struct Property {
 }
 
 /// The properties that are read; all others go by.
-const READ: [&str; 42] = [
+const READ: [&str; 44] = [
     "ATTACH",
     "ATTENDEE",
     "BEGIN",
     "CATEGORIES",
+    "CLASS",
     "COMMENT",
     "CONFERENCE",
     "CONTACT",
@@ -32,6 +33,7 @@ const READ: [&str; 42] = [
     "END",
     "EXDATE",
     "EXRULE",
+    "GEO",
     "LAST-MODIFIED",
     "LOCATION",
     "METHOD",

@@ -139,7 +139,8 @@ fn an_event_says_what_it_is_about_and_who_holds_it_where() {
 fn what_stands_for_a_place_may_be_the_net() {
     for (location, venue, online, links) in [
         ("online", None, Some(true), 0),
-        ("Zoom", Some("Zoom"), Some(true), 0),
+        ("Zoom", None, Some(true), 0),
+        ("Microsoft Teams Meeting", None, Some(true), 0),
         ("https://example.zoom.us/j/1", None, Some(true), 1),
         ("http://www.example.org/", None, None, 1),
         ("Rathaus", Some("Rathaus"), None, 0),
@@ -155,6 +156,39 @@ fn what_stands_for_a_place_may_be_the_net() {
         let event = one(&format!("{name}:https://example.org/m"));
         assert_eq!((event.online, event.links.len()), (Some(true), 1), "{name}");
     }
+}
+
+#[test]
+fn what_is_not_for_everybody_stays_out() {
+    let event = |class: &str, title: &str| {
+        format!("BEGIN:VEVENT|UID:{title}|SUMMARY:{title}|DTSTART:20240301T100000Z|{class}END:VEVENT|")
+    };
+    let all = [
+        event("CLASS:PRIVATE|", "A"),
+        event("CLASS:confidential|", "B"),
+        event("CLASS:PUBLIC|", "C"),
+        event("", "D"),
+        event("", "[Private video]"),
+    ];
+    let draft = read_events(&all.concat());
+    let titles: Vec<String> = draft.whole().events.iter().map(|event| event.title.to_string()).collect();
+    assert_eq!(titles, ["C", "D"]);
+    let reasons: Vec<_> = draft.account.left_out.iter().map(|left| &left.reason).collect();
+    assert_eq!(reasons, [&Reason::Private, &Reason::Private, &Reason::Unseen]);
+}
+
+#[test]
+fn what_a_calendar_says_and_an_archive_has_no_room_for_is_told() {
+    let notes = |text: &str| {
+        let draft = read_events(&format!("BEGIN:VEVENT|SUMMARY:A|{text}|END:VEVENT|"));
+        draft.account.notes.get(&Note::Homeless).map(|counted| counted.examples.join(", "))
+    };
+    assert_eq!(notes("GEO:50.9;6.9").as_deref(), Some("line 2: GEO"));
+    assert_eq!(notes("DESCRIPTION:Eins zwei|X-ALT-DESC:<p>Eins <b>zwei</b></p>"), None);
+    let more = notes("DESCRIPTION:Eins|X-ALT-DESC:<p>Eins <b>zwei</b></p>");
+    assert_eq!(more.as_deref(), Some("line 2: X-ALT-DESC"));
+    let event = one("ORGANIZER;CN=\"Anna Meier, M.A.\":mailto:a@example.org");
+    assert_eq!(event.organisers, ["Anna Meier"]);
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::hashed::{Hashed, hashed};
 use crate::import::language::languages;
 use crate::import::link::{is_beside, link, link_kind};
+use crate::import::online::is_on_the_net;
 use crate::import::prose::{line, prose};
 use crate::import::renewal::record_of;
 use crate::import::title::{begun_status, is_rejected, status, status_and_date, titled};
@@ -51,21 +52,6 @@ pub(super) struct Row<'r> {
     /// What is kept of cells that the format has no field for, or that cannot be read as one.
     pub kept: Vec<String>,
 }
-
-/// Words for what is held on the net.
-const ONLINE: [&str; 11] = [
-    "online",
-    "online event",
-    "online-veranstaltung",
-    "digital",
-    "virtuell",
-    "virtual",
-    "zoom",
-    "per zoom",
-    "webex",
-    "ms teams",
-    "internet",
-];
 
 impl<'s> Maker<'s> {
     /// Of a table that shows this.
@@ -233,8 +219,7 @@ impl<'s> Maker<'s> {
             .map(|field| Cell::of(survey.columns.cell(row.cells, field)).text);
         let place = self.cell(&row, Field::Place);
         let venue = self.cell(&row, Field::Venue);
-        let is_net = |place: &str| ONLINE.contains(&place.to_lowercase().as_str());
-        let is_online = is_net(if place.is_empty() { &venue } else { &place });
+        let is_online = is_on_the_net(if place.is_empty() { &venue } else { &place });
         let organisers = Cell::of(survey.columns.cell(row.cells, Field::Organiser)).text;
         let event = Event {
             title: text(title),
@@ -244,7 +229,7 @@ impl<'s> Maker<'s> {
             end: when.and_then(|when| when.end).map(|end| text(&end.to_string())),
             place: some(&place).filter(|_| !is_online),
             online: is_online.then_some(true),
-            venue: some(&venue).filter(|venue| !is_net(venue)),
+            venue: some(&venue).filter(|venue| !is_on_the_net(venue)),
             room: some(&self.cell(&row, Field::Room)),
             organisers: organisers.split([';', '\n', '|']).filter_map(|name| some(&line(name))).collect(),
             status: status.unwrap_or_default(),
@@ -356,7 +341,7 @@ impl<'s> Maker<'s> {
             let columns = &self.survey.columns;
             let cells = columns.columns(field).filter_map(|column| row.cells.get(column));
             let cells: Vec<String> = cells.map(|cell| Cell::of(cell).text).collect();
-            if cells.iter().any(|cell| ONLINE.contains(&cell.to_lowercase().as_str())) {
+            if cells.iter().any(|cell| is_on_the_net(cell)) {
                 self.keep(row, field);
             } else {
                 all.extend(cells);
