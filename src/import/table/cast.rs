@@ -3,7 +3,7 @@
 use super::asides::is_amount;
 use super::cells::Cell;
 use super::fields::Field;
-use super::people::{LONGEST, Named, in_order, key, without_addresses, without_mail};
+use super::people::{LONGEST, Named, in_order, key, part_called, without_addresses, without_mail};
 use super::record::{Maker, Row};
 use crate::archive::format::Appearance;
 use crate::archive::record::Part;
@@ -48,7 +48,12 @@ impl Maker<'_> {
         let theirs: Vec<usize> = self.survey.columns.columns(Field::Organisation).collect();
         let are_paired =
             theirs.len() > 1 && theirs.len() == self.survey.columns.columns(Field::People).count();
-        for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
+        let all_of_them = [
+            (Field::People, Part::Speaker),
+            (Field::Moderator, Part::Moderator),
+            (Field::Crew, Part::Editing),
+        ];
+        for (field, part) in all_of_them {
             for (at, column) in self.survey.columns.columns(field).enumerate() {
                 let cell = Cell::of(row.cells.get(column).unwrap_or_default());
                 if cell.text.len() > LONGEST {
@@ -65,6 +70,19 @@ impl Maker<'_> {
                 }
                 let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
                 let mut named = self.survey.names.under(heading).read(&text);
+                let said = part_called(heading);
+                let is_name = |named: &Named| named.name.contains(' ');
+                // What a camera is, or whether there is one, is nobody.
+                if field == Field::Crew && !named.iter().all(is_name) {
+                    self.draft.account.note(Note::Nobody, &row.place, &line(&text));
+                    continue;
+                }
+                // Of who directs it an archive has no part.
+                if field == Field::Crew && said.is_none() && !named.is_empty() {
+                    row.kept.push(format!("{heading}: {}", line(&text)));
+                    continue;
+                }
+                let part = said.filter(|said| field == Field::Crew || ASKED.contains(said)).unwrap_or(part);
                 let own = theirs.get(at).filter(|_| are_paired && field == Field::People);
                 let own = own.map(|own| line(&Cell::of(row.cells.get(*own).unwrap_or_default()).text));
                 match (own.filter(|own| !own.is_empty()), named.as_mut_slice()) {
@@ -91,8 +109,9 @@ impl Maker<'_> {
             }
         }
         let organisation = self.cell(row, Field::Organisation);
-        // Who moderates has a column of their own.
-        let mut speakers: Vec<_> = all.iter_mut().filter(|one| one.part != Part::Moderator).collect();
+        // Who moderates, or made it, has a column of their own.
+        let speaks = |one: &Appearance| one.part.speaks() && one.part != Part::Moderator;
+        let mut speakers: Vec<_> = all.iter_mut().filter(|one| speaks(one)).collect();
         match speakers.as_mut_slice() {
             _ if are_paired => {}
             [one] if one.organisation.is_none() => one.organisation = some(&organisation),
@@ -101,6 +120,9 @@ impl Maker<'_> {
         all
     }
 }
+
+/// What the heading of a column of people says that they do where it is more than that they speak.
+const ASKED: [Part; 2] = [Part::Interviewee, Part::Panelist];
 
 /// What someone was and did.
 fn appearance(person: TextCow<'static>, part: Part, named: &Named) -> Appearance<'static> {

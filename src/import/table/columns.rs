@@ -15,13 +15,14 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Fields of which a table may have several columns.
-const SEVERAL: [Field; 10] = [
+const SEVERAL: [Field; 11] = [
     Field::End,
     Field::People,
     Field::Given,
     Field::Family,
     Field::Degree,
     Field::Moderator,
+    Field::Crew,
     Field::Link,
     Field::Topics,
     Field::Organisation,
@@ -406,6 +407,7 @@ mod tests {
             ("Kurs-Nr.;Kurs;Kursleiter/in;Begin;Außenstelle", "Guid Title People Date Venue"),
             ("Kursnummer;Kursbezeichnung;Dozierende;Beginn", "Guid Title People Date"),
             ("Titel;Leitung;Bemerkung;Hinweis", "Title People Note Note"),
+            ("Titel;Referent;Kamera;Schnitt;Regie", "Title People Crew Crew Crew"),
             ("VA-Titel;Ref. Vorname;Ref. Nachname;Ref. Titel", "Title Given Family Degree"),
             ("Tag der Aufnahme;Name der Sendung;Gäste", "Date Title People"),
             ("Sendung;Titel;Session Code", "Series Title -"),

@@ -20,6 +20,8 @@ pub(super) enum Field {
     /// Academic titles of those people.
     Degree,
     Moderator,
+    /// Who made it and is not heard in it.
+    Crew,
     Duration,
     Link,
     Language,
@@ -51,7 +53,9 @@ impl Field {
             Self::Date => &["date", "start"],
             Self::Time => &["date", "start", TIME],
             Self::End => &["end", "duration"],
-            Self::People | Self::Given | Self::Family | Self::Moderator => &["appearances", "name", "sort"],
+            Self::People | Self::Given | Self::Family | Self::Moderator | Self::Crew => {
+                &["appearances", "name", "sort"]
+            }
             Self::Degree => &["appearances", "appearances.title"],
             Self::Organisation => &["appearances", "appearances.organisation"],
             Self::Duration => &["duration"],

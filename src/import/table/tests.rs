@@ -618,3 +618,32 @@ fn when_it_was_goes_before_when_it_was_published() {
     let told = short("Titel;Referent;Datum;Startzeit\nA;Eva Ott;1.3.2024;2.3.2024 10:00\n");
     assert_eq!(told, ["A | 2024-03-01 | held | Eva Ott | Startzeit: 2.3.2024 10:00"]);
 }
+
+#[test]
+fn who_made_it_is_told_apart_from_who_is_heard() {
+    let draft = read_text(
+        "Titel;Datum;Referent;Institution;Moderation;Kamera;Schnitt;Regie;Interviewpartner\n\
+         Eins;1.3.2024;Anna Berg;Uni Köln;Jan Otto;Cem Cak;Dan Do;Eva Ott;Ida Dorn\n\
+         Zwei;2.3.2024;Anna Berg;Uni Köln;;ja;;;\n\
+         [Deleted video];3.3.2024;;;;;;;\n",
+    );
+    let whole = draft.whole();
+    let told = |at: usize| {
+        let all = whole.media[at].appearances.iter();
+        all.map(|one| {
+            format!("{} {:?} {}", one.person, one.part, one.organisation.as_deref().unwrap_or_default())
+                .trim()
+                .to_owned()
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+    };
+    assert_eq!(
+        told(0),
+        "anna-berg Speaker, ida-dorn Interviewee, jan-otto Moderator, cem-cak Camera, dan-do Editing"
+    );
+    assert_eq!(whole.media[0].note.as_deref(), Some("Regie: Eva Ott · Institution: Uni Köln"));
+    assert_eq!(told(1), "anna-berg Speaker Uni Köln");
+    assert_eq!(whole.people.len(), 5);
+    assert_eq!(left_out(&draft), ["row 4 Unseen"]);
+}

@@ -3,7 +3,7 @@
 use super::Field;
 
 /// Each field with its name in `--map`, and what it is called, best first.
-pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 29] = [
+pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 30] = [
     (
         Field::Title,
         "title",
@@ -269,6 +269,23 @@ pub(in crate::import::table) const FIELDS: [(Field, &str, &[&str]); 29] = [
             "chair",
             "chairs",
             "session chair",
+        ],
+    ),
+    (
+        Field::Crew,
+        "crew",
+        &[
+            "kamera",
+            "camera",
+            "kameramann",
+            "kamerafrau",
+            "schnitt",
+            "editing",
+            "cutter",
+            "cutterin",
+            "regie",
+            "regisseur",
+            "regisseurin",
         ],
     ),
     (

@@ -5,7 +5,7 @@ use crate::archive::record::Part;
 use crate::import::degrees::is_title;
 
 /// Words of those who do something, by their beginnings.
-const PARTS: [(&str, Part); 29] = [
+const PARTS: [(&str, Part); 30] = [
     ("moderat", Part::Moderator),
     ("host", Part::Moderator),
     ("chair", Part::Moderator),
@@ -14,6 +14,7 @@ const PARTS: [(&str, Part); 29] = [
     ("camera", Part::Camera),
     ("schnitt", Part::Editing),
     ("editing", Part::Editing),
+    ("cutter", Part::Editing),
     ("editor", Part::Editing),
     ("stimme", Part::Narrator),
     ("voice", Part::Narrator),
