@@ -10,6 +10,7 @@ mod json;
 mod length;
 mod node;
 mod people;
+mod programs;
 mod targets;
 
 #[cfg(test)]

@@ -36,6 +36,11 @@ pub(super) fn plain_of(raw: &str, meant: &dyn Fn(&str) -> Option<String>) -> Str
     laid_out(&text)
 }
 
+/// The recordings that HTML shows: the tag of each, `video` or `audio`, and its address.
+pub(super) fn recordings(raw: &str) -> Vec<(String, String)> {
+    html::recordings(raw)
+}
+
 /// A text of XML or HTML without its entities, once.
 pub(super) fn unescaped(raw: &str) -> String {
     html::unescaped(raw)

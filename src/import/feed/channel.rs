@@ -179,9 +179,27 @@ fn item(node: &Node, channel: &Channel) -> Item {
             ..Target::page(&chapters.attribute("url"), &base)
         });
     }
+    item.number = numbers(node, &item.title, is_german);
     humans(node, channel, &mut item);
     topics(node, &mut item);
+    item.heed_programs(&base);
     item
+}
+
+/// Which season and episode of a podcast it is, where its title does not have these numbers.
+fn numbers(node: &Node, title: &str, is_german: bool) -> String {
+    let names = if is_german { ["Staffel", "Folge"] } else { ["Season", "Episode"] };
+    let all = [["itunes:season", "podcast:season"], ["itunes:episode", "podcast:episode"]];
+    let told: Vec<&str> = title
+        .split(|letter: char| !letter.is_ascii_digit())
+        .map(|number| number.trim_start_matches('0'))
+        .collect();
+    let numbers = names.into_iter().zip(all).filter_map(|(name, fields)| {
+        let number = line(&node.first(&fields));
+        (!number.is_empty() && !told.contains(&number.trim_start_matches('0')))
+            .then(|| format!("{name} {number}"))
+    });
+    numbers.collect::<Vec<_>>().join(", ")
 }
 
 /// What the record is about.
@@ -279,14 +297,13 @@ fn pages(node: &Node, base: &str, item: &mut Item) {
 
 /// What is enclosed: recordings, and the media that are no pictures.
 fn episodes(node: &Node, base: &str, item: &mut Item) {
-    for enclosure in node.all("enclosure") {
-        item.targets.push(Target {
-            media_type: enclosure.attribute("type"),
-            size: enclosure.attribute("length"),
-            is_enclosure: true,
-            ..Target::page(&enclosure.attribute("url"), base)
-        });
-    }
+    let enclosures = node.all("enclosure").map(|enclosure| Target {
+        media_type: enclosure.attribute("type"),
+        size: enclosure.attribute("length"),
+        is_enclosure: true,
+        ..Target::page(&enclosure.attribute("url"), base)
+    });
+    item.targets.extend(enclosures.filter(|enclosure| !enclosure.is_flash()));
     for content in media(node) {
         let medium = content.attribute("medium");
         let kind = match medium.as_str() {
@@ -304,7 +321,9 @@ fn episodes(node: &Node, base: &str, item: &mut Item) {
         };
         let is_recording = matches!(target.kind(), Some(LinkKind::Audio | LinkKind::Video));
         let player = content.child("media:player").map(|player| player.attribute("url")).unwrap_or_default();
-        if target.url.is_empty() && !player.is_empty() {
+        // A player of its own is where the page of the video is not known.
+        let has_page = item.targets.iter().any(|target| target.kind() == Some(LinkKind::Video));
+        if target.url.is_empty() && !player.is_empty() && !has_page {
             let kind = kind.or(Some(LinkKind::Video));
             item.targets.push(Target { kind, is_enclosure: true, ..Target::page(&player, base) });
         }

@@ -3,6 +3,7 @@
 use super::date::date;
 use super::length::length;
 use super::people::{Human, appearances};
+use super::programs::{in_text, without_head, without_lines};
 use super::targets::{Target, links};
 use crate::archive::format::{KindCow, Languages, Medium};
 use crate::archive::links::LinkKind;
@@ -94,6 +95,8 @@ pub(super) struct Item {
     pub licence: String,
     /// What the feed is called that it was taken from, where that is another one.
     pub source: String,
+    /// Which of a season and of all it is.
+    pub number: String,
     /// What is said of it that an archive has no room for.
     pub homeless: Vec<&'static str>,
     /// True where the file ends within it.
@@ -127,12 +130,26 @@ impl Item {
             topics: each_once(self.topics.iter().map(String::as_str)),
             places: each_once(self.places.iter().map(String::as_str)),
             links,
+            note: some(&self.number),
             guid: some(&self.guid),
             title: text(&title),
             ..Medium::default()
         };
         let key = self.key(&channel.key, first.as_deref().unwrap_or(&title));
         draft.take_medium(&place, &key, medium);
+    }
+
+    /// Takes what programs set into its texts for what it is: recordings that are shown within them, topics, and lines that say
+    /// what stands elsewhere.
+    pub(super) fn heed_programs(&mut self, base: &str) {
+        let recordings: Vec<Target> = self.texts.iter().flat_map(|text| in_text(&text.raw, base)).collect();
+        if !self.targets.iter().any(|target| target.is_enclosure) {
+            self.targets.extend(recordings);
+        }
+        for text in &mut self.texts {
+            text.raw = without_head(&text.raw).to_owned();
+            text.raw = without_lines(&text.raw, &mut self.topics);
+        }
     }
 
     /// By what the source knows it: its id, which says nothing outside of its feed unless it is an address.

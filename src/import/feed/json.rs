@@ -101,6 +101,7 @@ fn item(fields: &Map<String, Value>, channel: &Channel) -> Item {
         }
         item.targets.push(target);
     }
+    item.heed_programs(&channel.base);
     item.humans = authors(fields.get("authors"), fields.get("author"));
     if item.humans.is_empty() {
         item.humans.clone_from(&channel.authors);

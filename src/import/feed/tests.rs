@@ -285,6 +285,54 @@ fn who_publishes_a_feed_is_nobody_unless_that_is_certainly_a_person() {
 }
 
 #[test]
+fn what_programs_set_into_a_text_is_none_of_it() {
+    let (medium, draft) = item(
+        "<link>https://vimeo.com/1</link><description><![CDATA[<p>Vortrag in Husum.</p><p><strong>Cast:</strong> \
+         <a href='https://vimeo.com/nord'>Nord</a></p><p><strong>Tags:</strong> <a href='https://vimeo.com/tag:deich'>Deich</a>, \
+         <a href='https://vimeo.com/tag:meer'>Meer</a></p>]]></description>\
+         <enclosure url='https://vimeo.com/moogaloop.swf?clip_id=1' type='application/x-shockwave-flash'/>\
+         <media:content><media:player url='https://player.vimeo.com/video/1?h=a'/></media:content>",
+    );
+    assert_eq!(
+        (&medium["abstract"], &medium["topics"]),
+        (&json!("Vortrag in Husum."), &json!(["Deich", "Meer"]))
+    );
+    assert_eq!(medium["links"], json!([{ "kind": "video", "url": "https://vimeo.com/1" }]));
+    assert!(draft.account.notes.is_empty());
+    let (medium, _) = item(
+        "<description><![CDATA[<span property=\"schema:name\">Folge</span>\n<span rel=\"schema:author\"><span>r.schulte</span>\
+         </span>\n<span property=\"schema:dateCreated\">Di., 11.02.2025 - 09:15</span>\n\n<div><p>Mit Carla.</p></div>]]></description>",
+    );
+    assert_eq!(medium["abstract"], "Mit Carla.");
+    let (medium, _) = item(
+        "<description><![CDATA[<p>Mein Vortrag.</p><video src='/talk.mov' controls></video>]]></description>",
+    );
+    assert_eq!(
+        (&medium["links"], &medium["kind"]),
+        (&json!([{ "kind": "video", "url": "https://example.org/talk.mov" }]), &json!("video"))
+    );
+}
+
+#[test]
+fn the_numbers_of_an_episode_stay_and_the_fuller_text_is_what_it_is_about() {
+    let note = |inner: &str| item(inner).0["note"].clone();
+    assert_eq!(
+        note("<itunes:season>1</itunes:season><itunes:episode>9</itunes:episode>"),
+        "Season 1, Episode 9"
+    );
+    assert_eq!(note("<podcast:episode>9</podcast:episode>"), "Episode 9");
+    let (document, _) = read_text(
+        "<rss><channel><title>K</title><language>de</language><item><title>Folge 012</title><itunes:episode>12</itunes:episode>\
+         <itunes:season>2</itunes:season></item></channel></rss>",
+    );
+    assert_eq!(document["media"][0]["note"], "Staffel 2");
+    let (medium, _) = item(
+        "<description>&lt;p&gt;Jan und Ida reden.&lt;/p&gt; &lt;p&gt;&amp;nbsp;&lt;/p&gt;</description><itunes:subtitle>Jan und Ida reden. ...</itunes:subtitle>",
+    );
+    assert_eq!((&medium["abstract"], &medium["summary"]), (&json!("Jan und Ida reden."), &Value::Null));
+}
+
+#[test]
 fn what_a_feed_says_of_people_is_taken_or_told() {
     let (document, draft) = read_text(
         "<rss><channel><title>Kanal</title><link>https://h.example/</link>\

@@ -96,6 +96,27 @@ pub(super) fn lines(raw: &str, meant: Meant) -> String {
     text
 }
 
+/// The recordings that a text shows: the tag of each, `video` or `audio`, and its address.
+pub(super) fn recordings(text: &str) -> Vec<(String, String)> {
+    if !["<video", "<audio"].into_iter().any(|tag| text.contains(tag)) {
+        return Vec::new();
+    }
+    let (mut all, mut within) = (Vec::new(), String::new());
+    for Ok(token) in Tokenizer::new(text) {
+        let Token::StartTag(tag) = token else { continue };
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        if name == "video" || name == "audio" {
+            within.clone_from(&name);
+        }
+        let is_one = name == within || name == "source";
+        if let Some(address) = tag.attributes.get(b"src".as_slice()).filter(|_| is_one && !within.is_empty())
+        {
+            all.push((within.clone(), String::from_utf8_lossy(address).into_owned()));
+        }
+    }
+    all
+}
+
 /// A text without entities; tags stay.
 pub(super) fn unescaped(raw: &str) -> String {
     decoded(raw, &|_| false)
