@@ -37,7 +37,7 @@ pub(super) fn is_on_the_net(place: &str) -> bool {
     let name = BEFORE.iter().find_map(|before| lower.strip_prefix(before)).unwrap_or(&lower);
     let without = |behind: &&str| Some(name.strip_suffix(behind)?.trim_end_matches([' ', '-']));
     let is_one = |name: &str| ONLINE.contains(&name);
-    is_one(name) || BEHIND.iter().filter_map(|behind| without(&behind)).any(is_one)
+    is_one(name) || BEHIND.iter().filter_map(without).any(is_one)
 }
 
 #[cfg(test)]

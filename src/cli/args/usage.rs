@@ -443,8 +443,8 @@ fn import(lang: Lang) -> Command {
         "A file of ids, guids and names that are not brought in, one a line",
     );
     let map = Words::new(
-        "Spalten einer Tabelle: title=Titel,people=Referent:innen [sonst nach ihren Überschriften]; Felder: title, subtitle, date, end, time, people, given, family, degree, moderator, duration, link, language, kind, place, venue, room, event, series, track, topics, abstract, summary, organisation, organiser, status, licence, guid, note",
-        "Columns of a table: title=Titel,people=Speakers [default: by their headings]; fields: title, subtitle, date, end, time, people, given, family, degree, moderator, duration, link, language, kind, place, venue, room, event, series, track, topics, abstract, summary, organisation, organiser, status, licence, guid, note",
+        "Spalten einer Tabelle: title=Titel,people=Referent:innen [sonst nach ihren Überschriften]; Felder: title, subtitle, date, end, time, people, given, family, degree, moderator, crew, duration, link, language, kind, place, venue, room, event, series, track, topics, abstract, summary, organisation, organiser, status, licence, guid, note",
+        "Columns of a table: title=Titel,people=Speakers [default: by their headings]; fields: title, subtitle, date, end, time, people, given, family, degree, moderator, crew, duration, link, language, kind, place, venue, room, event, series, track, topics, abstract, summary, organisation, organiser, status, licence, guid, note",
     );
     let title = Words::new("Wie das Archiv heißen soll", "What the archive is to be called");
     let inputs =

@@ -2,8 +2,7 @@
 
 use super::item::{Channel, Item, Told};
 use super::node::{Node, read as read_nodes};
-use super::people::Human;
-use super::people::part;
+use super::people::{Human, Publisher, part};
 use super::targets::{Target, label};
 use crate::archive::format::Document;
 use crate::archive::links::LinkKind;
@@ -86,7 +85,7 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
         languages,
         licence: licence(channel),
         authors,
-        names: Channel::names_of([title.clone(), channel.first(&["itunes:author"]), owner]),
+        publisher: Publisher::of([&title, &channel.first(&["itunes:author"]), &owner]),
         title,
     }
 }
@@ -409,7 +408,7 @@ fn humans(node: &Node, channel: &Channel, item: &mut Item) {
     item.humans.extend(node.all("dc:creator").map(|author| Human::author(author.text(), String::new())));
     item.humans.retain(|human| !human.name.trim().is_empty());
     // Where people are named whoever publishes the feed is none of them.
-    let is_publisher = |name: &str| !item.humans.is_empty() && channel.is_own(name);
+    let is_publisher = |name: &str| !item.humans.is_empty() && channel.publisher.is_called(name);
     let others = node.all("itunes:author").map(Node::text).filter(|name| !name.trim().is_empty());
     let others: Vec<String> = others.filter(|name| !is_publisher(name)).collect();
     item.humans.extend(others.iter().flat_map(|names| Human::authors(names)));

@@ -2,7 +2,7 @@
 
 use super::date::date;
 use super::length::length;
-use super::people::{Human, appearances};
+use super::people::{Human, Publisher, appearances};
 use super::programs::{in_text, without_head, without_lines};
 use super::targets::{Target, links};
 use crate::archive::format::{KindCow, Languages, Medium};
@@ -29,27 +29,8 @@ pub(super) struct Channel {
     pub title: String,
     /// Who wrote what names nobody.
     pub authors: Vec<Human>,
-    /// What it and those who publish it are called, in small letters.
-    pub names: Vec<String>,
-}
-
-impl Channel {
-    /// The names of a feed, as those who write records of it are called where nobody is.
-    pub(super) fn names_of<const N: usize>(names: [String; N]) -> Vec<String> {
-        let names = names.into_iter().flat_map(|name| {
-            // `Vimeo / Akademie Nord’s videos`.
-            let own = name.strip_prefix("Vimeo / ").and_then(|own| own.strip_suffix("s videos"));
-            let own = own.map(|own| own.trim_end_matches(['\'', '’']).to_owned());
-            [Some(name), own]
-        });
-        let names = names.flatten().map(|name| line(&name).to_lowercase());
-        names.filter(|name| !name.is_empty()).collect()
-    }
-
-    /// True for one of its own names.
-    pub(super) fn is_own(&self, name: &str) -> bool {
-        self.names.contains(&line(name).to_lowercase())
-    }
+    /// What it and those who publish it are called.
+    pub publisher: Publisher,
 }
 
 /// What a record says of itself at length.
@@ -126,7 +107,7 @@ impl Item {
             date: self.date(&place, draft),
             duration: self.length(&place, draft),
             licence: some(&line(if self.licence.is_empty() { &channel.licence } else { &self.licence })),
-            appearances: appearances(&self.humans, channel, &place, draft),
+            appearances: appearances(&self.humans, (&channel.key, &channel.publisher), &place, draft),
             topics: each_once(self.topics.iter().map(String::as_str)),
             places: each_once(self.places.iter().map(String::as_str)),
             links,

@@ -1,7 +1,7 @@
 //! Json: a JSON Feed, a record at a time.
 
 use super::item::{Channel, Item, Told};
-use super::people::Human;
+use super::people::{Human, Publisher};
 use super::targets::{Target, label};
 use crate::archive::links::LinkKind;
 use crate::import::account::Reason;
@@ -54,8 +54,8 @@ fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {
     draft.document.homepage = homepage.map(Into::into);
     let key = [told(&value("feed_url")), base.clone(), title.clone()].into_iter().find(|key| !key.is_empty());
     let authors = authors(Some(&value("authors")), Some(&value("author")));
-    let names = Channel::names_of([title.clone()]);
-    Channel { key: key.unwrap_or_default(), base, languages, authors, names, title, ..Channel::default() }
+    let publisher = Publisher::of([&title]);
+    Channel { key: key.unwrap_or_default(), base, languages, authors, publisher, title, ..Channel::default() }
 }
 
 /// A value as text: ids may be numbers.

@@ -9,7 +9,6 @@ use crate::import::link::link;
 use crate::import::prose::line;
 use crate::import::table::{each_of_several, is_organisation, is_person, listed};
 
-use super::item::Channel;
 use std::collections::HashSet;
 
 /// Someone, as a feed has them.
@@ -44,19 +43,41 @@ impl Human {
 
     /// True for a name of the channel itself, for an institution and for an account: none of them is a person. Who publishes
     /// what they say themselves is one, where that is certain.
-    fn is_nobody(&self, names: &[Called], channel: &Channel) -> bool {
+    fn is_nobody(&self, names: &[Called], publisher: &Publisher) -> bool {
         let are =
             |is: &dyn Fn(&str) -> bool| !names.is_empty() && names.iter().all(|called| is(&called.name));
-        let is_own = || channel.is_own(&self.name) || are(&|name| channel.is_own(name));
+        let is_own = || publisher.is_called(&self.name) || are(&|name| publisher.is_called(name));
         let is_one = || names.iter().any(|called| is_person(&called.name));
         self.part == Part::Author && (are(&is_organisation) || are(&is_account) || is_own() && !is_one())
+    }
+}
+
+/// What a feed and those who publish it are called, in small letters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Publisher(Vec<String>);
+
+impl Publisher {
+    /// One of these names.
+    pub(super) fn of<const N: usize>(names: [&str; N]) -> Self {
+        let names = names.into_iter().flat_map(|name| {
+            // `Vimeo / Akademie Nord’s videos`.
+            let own = name.strip_prefix("Vimeo / ").and_then(|own| own.strip_suffix("s videos"));
+            [Some(name), own.map(|own| own.trim_end_matches(['\'', '’']))]
+        });
+        let names = names.flatten().map(|name| line(name).to_lowercase());
+        Self(names.filter(|name| !name.is_empty()).collect())
+    }
+
+    /// True for one of its names.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.0.contains(&line(name).to_lowercase())
     }
 }
 
 /// Who takes part, each part once. Who wrote it and does something else in it stands there with that alone.
 pub(super) fn appearances(
     humans: &[Human],
-    channel: &Channel,
+    (feed, publisher): (&str, &Publisher),
     place: &str,
     draft: &mut Draft,
 ) -> Vec<Appearance<'static>> {
@@ -65,12 +86,12 @@ pub(super) fn appearances(
     let mut known = HashSet::new();
     for human in humans {
         let names = names(&human.name, place, draft);
-        if human.is_nobody(&names, channel) {
+        if human.is_nobody(&names, publisher) {
             draft.account.note(Note::Publisher, place, &line(&human.name));
             continue;
         }
         for called in names {
-            let key = format!("{}/{}", channel.key, called.name);
+            let key = format!("{feed}/{}", called.name);
             let Some(person) = draft.person(&key, &called.name, place) else { continue };
             draft.sort_person(&key, &called.sort);
             add_page(&key, &human.page, place, draft);

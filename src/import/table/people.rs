@@ -4,6 +4,7 @@ mod beside;
 mod brackets;
 mod order;
 mod seams;
+mod several;
 
 use super::asides::is_amount;
 use super::fields::says_family_first;
@@ -17,9 +18,8 @@ use beside::{is_beside, is_contribution, is_labelled, is_role, is_state, without
 use brackets::{outside, split};
 pub(in crate::import) use order::is_person;
 use order::{Order, is_given, order};
-use seams::{
-    bare, each_titled, is_family, is_for_something, is_full, is_noble, is_single, parted, people, soft_parts,
-};
+use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
+use several::{each_titled, people};
 
 /// A cell of more bytes is no list of names: it is a note of its record. Each name takes more room in memory than in a file.
 pub(super) const LONGEST: usize = 64 << 10;

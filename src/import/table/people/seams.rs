@@ -2,11 +2,9 @@
 
 use super::beside::{is_beside, is_labelled, is_organisation, is_role};
 use super::brackets::{deeper, outside, split};
-use super::order::is_given;
 use crate::import::degrees::titles_and_name;
 use crate::import::name::is_nobody;
 use crate::letters::fold;
-use std::borrow::Cow;
 
 /// A name without titles, and without what stands in brackets.
 pub(super) fn bare(text: &str) -> String {
@@ -49,7 +47,7 @@ const FAMILY_PARTICLES: [&str; 13] =
     ["Da", "Dal", "De", "Del", "Della", "Di", "Dos", "Du", "El", "La", "Le", "Von", "Zu"];
 
 /// Words that part two people.
-const AND: [&str; 6] = [" und ", " and ", " u. ", " sowie ", " mit ", " with "];
+pub(super) const AND: [&str; 6] = [" und ", " and ", " u. ", " sowie ", " mit ", " with "];
 
 /// Dashes between what is said of someone and the next one: `Anna Berg – Moderation: Jörg Thal`.
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
@@ -108,38 +106,6 @@ pub(super) fn parted(text: &str) -> Vec<&str> {
     parts.push(text.get(start..).unwrap_or_default().trim());
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-/// The parts of a text that are people: those of one family have its name each, `Hans und Eva Meier`, where both given names
-/// are known; otherwise nobody knows what the first one is called, and it is one part.
-pub(super) fn people(text: &str) -> Vec<Cow<'_, str>> {
-    let parts = parted(text);
-    let [given, full] = parts.as_slice() else { return parts.into_iter().map(Cow::from).collect() };
-    let between = text.strip_prefix(given).map_or("", str::trim_start);
-    let is_word = between.starts_with('&') || AND.iter().any(|word| between.starts_with(word.trim_start()));
-    let is_bare = |name: &str| bare(name) == name && !name.contains(',');
-    let is_half = is_word && is_bare(given) && is_single(given) && !is_beside(given) && !is_nobody(given);
-    if !is_half || !is_full(full) {
-        return parts.into_iter().map(Cow::from).collect();
-    }
-    let name = bare(full);
-    let own = name.split_whitespace().take_while(|word| is_given(word)).count();
-    let family = name.split_whitespace().skip(own).collect::<Vec<_>>().join(" ");
-    if is_given(given) && own > 0 && !family.is_empty() {
-        vec![format!("{given} {family}").into(), (*full).into()]
-    } else {
-        vec![text.into()]
-    }
-}
-
-/// The parts between commas, where each of them is a name with titles of its own: `Prof. Berg, Dr. Thal`; else the whole.
-pub(super) fn each_titled(text: &str) -> Vec<&str> {
-    let parts: Vec<&str> = split(text, |letter| letter == ',').into_iter().map(str::trim).collect();
-    let is_one = |part: &&str| {
-        let name = bare(part);
-        !name.is_empty() && name != outside(part).0
-    };
-    if parts.len() > 1 && parts.iter().all(is_one) { parts } else { vec![text] }
 }
 
 /// Endings of words behind a sign for both genders: `Mitarbeiter/innen`.
