@@ -93,10 +93,17 @@ pub(super) fn begun_status(text: &str) -> Option<Status> {
     let is_off = |name: &str| behind.contains(name);
     let changes = || STATUSES.iter().take(2).any(|(_, names)| names.iter().any(|name| is_off(name)));
     match found {
-        Status::Cancelled | Status::Moved => Some(found),
+        Status::Moved => (!is_from(&behind)).then_some(found),
+        Status::Cancelled => Some(found),
         Status::Announced => (!changes()).then_some(found),
         Status::Held => None,
     }
+}
+
+/// True for what follows `verschoben` where that says from when, and not to when.
+fn is_from(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    words.next().is_some_and(|word| WHENCE.contains(&word)) && !words.any(|word| WHERETO.contains(&word))
 }
 
 /// The status that a text begins with, and what follows in small letters.
@@ -116,7 +123,9 @@ fn begun(text: &str) -> Option<(Status, String)> {
 
 /// Words behind which stands why something was called off, and to when it was moved.
 const WHY: [&str; 6] = ["wegen", "aufgrund", "mangels", "due", "because", "ersatzlos"];
-const WHERETO: [&str; 4] = ["auf", "vom", "to", "from"];
+const WHERETO: [&str; 2] = ["auf", "to"];
+/// Words behind which stands from when: it takes place.
+const WHENCE: [&str; 3] = ["vom", "von", "from"];
 
 /// The status that a remark says of all it stands beside: `abgesagt!`, `verschoben auf 16.10.`; none of what is said of a
 /// part of that, or under a condition: `verlegt in Raum 5`, `entfällt bei Regen`.
@@ -254,6 +263,8 @@ mod tests {
             ("geplant, dann abgesagt", None),
             ("bestätigt, aber verschoben", None),
             ("verschobene Unterlagen", None),
+            ("verschoben vom 1.2.2024", None),
+            ("verlegt vom 1.2.2024 auf den 8.3.2024", Some(Status::Moved)),
             ("nicht abgesagt", None),
             ("", None),
         ] {

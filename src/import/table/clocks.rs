@@ -1,5 +1,8 @@
 //! Clocks: times of day, in cells of their own and behind dates.
 
+use super::calendar::without_weekday;
+use super::headings::words_of;
+use super::others::is_of_something_else;
 use crate::archive::when::{Offset, Time};
 
 /// Times of day as a cell of its own has them.
@@ -26,15 +29,58 @@ pub(super) struct Clocked {
 
 /// A time of day as a cell of its own has it, and the one at which it ends; `None` where that is not what stands there.
 pub(super) fn times(text: &str) -> Option<Times> {
-    if let Some(from) = part_of_day(text.trim()) {
+    let text = without_weekday(text.trim());
+    if let Some(from) = part_of_day(text) {
         return Some(Times { from, to: None, is_whole: true });
     }
+    exactly(text).or_else(|| beside_others(text)).or_else(|| before_about(text))
+}
+
+/// Times of day with nothing beside them.
+fn exactly(text: &str) -> Option<Times> {
     let Clocked { rest, times, is_whole } = clocked(text, true);
     match times.as_slice() {
         [from] if rest.is_empty() => Some(Times { from: *from, to: None, is_whole }),
         [from, to] if rest.is_empty() => Some(Times { from: *from, to: Some(*to), is_whole }),
         _ => None,
     }
+}
+
+/// Words that call a time the beginning.
+const BEGINS: [&str; 4] = ["beginn", "begin", "start", "anfang"];
+
+/// When something begins by a cell that has more times than that: `19:30 Uhr (Einlass 19:00)`, `9-12 und 13-16 Uhr`.
+fn beside_others(text: &str) -> Option<Times> {
+    let parts =
+        text.split(['(', ')', ';']).flat_map(|part| part.split(", ")).flat_map(|part| part.split(" und "));
+    let parts = parts.flat_map(|part| part.split(['&', '+'])).map(str::trim).filter(|part| !part.is_empty());
+    let ours = parts.filter(|part| !is_of_something_else(&words_of(part))).map(|part| {
+        let (first, rest) = part.split_once([' ', ':']).unwrap_or((part, ""));
+        exactly(if BEGINS.contains(&first.to_lowercase().as_str()) {
+            rest.trim_start_matches([' ', ':'])
+        } else {
+            part
+        })
+    });
+    let all: Vec<Times> = ours.collect::<Option<_>>()?;
+    let at = |time: Time| (time.hour, time.minute);
+    let is_rising = all.is_sorted_by_key(|times| at(times.from));
+    let [first, rest @ ..] = all.as_slice() else { return None };
+    let to = first.to.filter(|_| rest.is_empty());
+    is_rising.then_some(Times { to, is_whole: false, ..*first })
+}
+
+/// Words before a time that is not certain, or for none.
+const ABOUT: [&str; 7] = ["ca", "circa", "etwa", "about", "open", "offen", "offenes"];
+
+/// When something begins whose end is open: `18 Uhr bis ca. 20 Uhr`, `18:00 - open end`.
+fn before_about(text: &str) -> Option<Times> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_about = |word: &&str| ABOUT.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let (to, before) = words.get(..words.iter().position(is_about)?)?.split_last()?;
+    let is_to = TO.contains(&to.to_lowercase().as_str()) || to.chars().all(|sign| DASHES.contains(&sign));
+    let times = exactly(&before.join(" ")).filter(|times| is_to && times.to.is_none())?;
+    Some(Times { is_whole: false, ..times })
 }
 
 /// The time of such a number in a spreadsheet: `0.395833333` is 9:30.
@@ -245,6 +291,8 @@ fn clock(text: &str, is_named: bool, half: Option<bool>) -> Option<Time> {
         return None;
     }
     let hour = match half {
+        // `17:00 PM`.
+        Some(true) if hour > 12 => hour,
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some(is_afternoon) => hour % 12 + if is_afternoon { 12 } else { 0 },
         None => hour,
@@ -310,6 +358,18 @@ mod tests {
             ("18 Uhr s. t.", "18:00 -"),
             ("18 Uhr c.t.", "18:00 - …"),
             ("18 c.t. - 20 Uhr", "18:00 20:00 …"),
+            ("9:00 - 17:00 PM", "09:00 17:00"),
+            ("Fr 18:00", "18:00 -"),
+            ("19:30 Uhr (Einlass 19:00)", "19:30 - …"),
+            ("Einlass 19 Uhr, Beginn: 19.30 Uhr", "19:30 - …"),
+            ("9.00-12.00 und 13.00-16.00 Uhr", "09:00 - …"),
+            ("9-12 & 13-16 Uhr", "09:00 - …"),
+            ("18 Uhr bis ca. 20 Uhr", "18:00 - …"),
+            ("18:00 - open end", "18:00 - …"),
+            ("Einlass 19 Uhr", "- -"),
+            ("18,15 Uhr", "- -"),
+            ("13 und 9 Uhr", "- -"),
+            ("ca. 18 Uhr", "- -"),
             ("10 - 12 Leute", "- -"),
             ("1-2-3", "- -"),
             ("10:00 - 12:00 - 14:00", "- -"),

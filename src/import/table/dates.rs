@@ -1,6 +1,6 @@
 //! Dates: what a cell says of when something was, and what its column shows of how dates are written there.
 
-use super::calendar::is_weekday;
+use super::calendar::without_weekday;
 use super::clocks::{Clocked, Times, times, without_times};
 use super::remarks::parted;
 use crate::archive::when::{Point, Time, When};
@@ -267,14 +267,6 @@ fn serial(text: &str) -> Option<Point> {
     Some(Point { time: (1..1440).contains(&minutes).then_some(time), ..Point::day(day)? })
 }
 
-/// A date without the name of its day before it.
-fn without_weekday(date: &str) -> &str {
-    let Some((first, rest)) = date.split_once([' ', ',']) else { return date };
-    let first = first.trim_end_matches([',', '.']).to_lowercase();
-    let is_day = ["am", "den", "on"].contains(&first.as_str()) || is_weekday(&first);
-    if is_day { without_weekday(rest.trim_start_matches([' ', ','])) } else { date }
-}
-
 /// True for figures with signs alone.
 fn is_figures(date: &str) -> bool {
     let parts = || date.split(['.', '/', '-']).map(str::trim);
@@ -396,6 +388,7 @@ mod tests {
             ("2019/03/14", "2019-03-14"),
             ("2019-03-14", "2019-03-14"),
             ("Do, 14.03.2019", "2019-03-14"),
+            ("Donnerstag – 14.03.2019", "2019-03-14"),
             ("Donnerstag, den 14. März 2019", "2019-03-14"),
             ("14. März 2019", "2019-03-14"),
             ("14 Mar 2019", "2019-03-14"),
@@ -476,7 +469,7 @@ mod tests {
             ("1. Tag, 14.03.2024", Some(("14.03.2024", "1. Tag"))),
             ("Tag 2 (15. März 2024)", Some(("15. März 2024", "Tag 2"))),
             ("statt 1.3.2024 am 8.3.2024", None),
-            ("3.3.2024 (Nachholtermin vom 1.2.2024)", None),
+            ("3.3.2024 (Nachholtermin vom 1.2.2024)", Some(("3.3.2024", "Nachholtermin vom 1.2.2024"))),
             ("Ersatz für 1.3.2024", None),
             ("verschoben auf 20.09.2025", None),
             ("Anmeldeschluss 1.3.2024", None),

@@ -304,7 +304,7 @@ pub(super) fn is_day_alone(heading: &str) -> bool {
     matches!(words(heading).as_slice(), [word] if ["tag", "day", "termine", "wochentag", "weekday", "semester"].contains(&word.as_str()))
 }
 
-/// True for a heading of whether something goes on all day: `Ganztägiges Ereignis`, `All day event`.
+/// True for a heading of whether something goes on all day, or for a cell that says so: `Ganztägiges Ereignis`, `All day`.
 pub(super) fn is_whole_day(heading: &str) -> bool {
     let words = words(heading);
     let is_one =

@@ -121,6 +121,7 @@ impl Lengths {
             (Some(number), _) => number * self.unit_of(number, bare)?,
             (None, Some([hours, minutes, seconds])) => hours * 3600.0 + minutes * 60.0 + seconds,
             (None, Some([first, second])) => self.clocks.seconds(self.unit, *first, *second)?,
+            _ if let Some(seconds) = clock_with_unit(text) => seconds,
             _ if text.starts_with('p') => return Duration::parse(&text.to_uppercase()).ok(),
             _ => with_units(text)?,
         };
@@ -170,6 +171,15 @@ fn clock(text: &str) -> Option<Vec<f64>> {
     fits.then_some(parts)
 }
 
+/// `1:30 h`, `12:30 min`: two numbers between which stands a colon, with the unit of the first behind them.
+fn clock_with_unit(text: &str) -> Option<f64> {
+    let (figures, name) = text.split_once(' ')?;
+    let unit = unit(name.trim_matches(|letter: char| letter.is_whitespace() || letter == '.'))?;
+    let parts = clock(figures)?;
+    let [first, second] = parts.as_slice() else { return None };
+    (unit == 3600.0 || unit == 60.0).then_some((first + second / 60.0) * unit)
+}
+
 /// `65 min`, `1,5 h`, `1 Std. 30 Min.`, `1h30`: numbers with a unit behind each; of the last one that below the last unit.
 fn with_units(text: &str) -> Option<f64> {
     let (mut sum, mut last, mut rest) = (0.0, None, text);
@@ -215,6 +225,7 @@ mod tests {
         assert_eq!(read("Film", &["12:30", "8:15", "1:30"]), "PT12M30S PT8M15S PT1M30S");
         assert_eq!(read("Dauer (Min.)", &["12:30"]), "PT12M30S");
         assert_eq!(read("Dauer (h)", &["12:30", "1:30"]), "PT12H30M PT1H30M");
+        assert_eq!(read("Dauer", &["12:30 min", "1:30 Std.", "8:00 h"]), "PT12M30S PT1H30M PT8H");
         assert_eq!(read("Dauer", &["12:30", "1:30"]), "- -");
         assert_eq!(read("Dauer", &["8:00", "1:30", "2:00"]), "- PT1H30M PT2H");
         assert_eq!(read("Dauer", &["5:30", "1:30"]), "PT5H30M PT1H30M");

@@ -4,6 +4,7 @@ use super::cells::Cell;
 use super::clocks::{Times, times};
 use super::dates::is_date;
 use super::fields::Field;
+use super::headings::is_whole_day;
 use super::partial::below;
 use super::record::{Maker, Row};
 use crate::archive::duration::Duration;
@@ -83,8 +84,12 @@ impl Maker<'_> {
     /// entered.
     fn day_above(&mut self, row: &Row, start: Moment) -> Option<When> {
         let columns = &self.survey.columns;
-        if !Cell::of(&columns.day(row.cells)).text.is_empty() {
+        // `tba` is no day, and none of a row above.
+        let written = columns.day(row.cells);
+        if !written.trim().is_empty() {
             self.above = None;
+        }
+        if !Cell::of(&written).text.is_empty() {
             return None;
         }
         let above = self.above.filter(|_| self.survey.merged.is_sure());
@@ -115,7 +120,11 @@ impl Maker<'_> {
         for column in columns.columns(field) {
             let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
             match times(&written).filter(|_| !is_date(&written)) {
-                _ if written.is_empty() => {}
+                _ if written.is_empty() || is_all_day(&written) => {}
+                // An end alone.
+                Some(_) if field == Field::Time && written.to_lowercase().starts_with("bis ") => {
+                    self.keep(row, field);
+                }
                 Some(Times { from, to, is_whole }) => {
                     (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to));
                     if !is_whole {
@@ -198,6 +207,11 @@ impl Maker<'_> {
             self.keep(row, Field::End);
         }
     }
+}
+
+/// True for a cell that says that there is no time: `ganztägig`.
+fn is_all_day(text: &str) -> bool {
+    is_whole_day(text) && !text.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// What a column of times says.

@@ -15,6 +15,17 @@ const AGAINST: [&str; 10] =
 const BEFORE: [&str; 15] =
     ["bis", "und", "and", "to", "am", "auf", "um", "ab", "on", "at", "von", "from", "since", "seit", "until"];
 
+/// Words behind a day for what it stands for another one: `Nachholtermin vom 1.2.2024`.
+const INSTEAD: [&str; 8] = [
+    "nachholtermin",
+    "ersatztermin",
+    "ersatz",
+    "nachgeholt",
+    "ursprünglich",
+    "verschoben",
+    "verlegt",
+    "moved",
+];
 /// Words of a remark before a day that may make it another one than that of the record.
 const OTHERS: [&str; 29] = [
     "und",
@@ -119,5 +130,6 @@ fn is_remark(text: &str) -> bool {
     };
     let mut numbers =
         words.iter().enumerate().filter(|(_, word)| word.contains(|letter: char| letter.is_ascii_digit()));
-    begun_status(text).is_some() || numbers.all(|(at, word)| is_name(at, word))
+    let is_instead = words.first().is_some_and(|word| INSTEAD.contains(&word.trim_end_matches(':')));
+    begun_status(text).is_some() || is_instead || numbers.all(|(at, word)| is_name(at, word))
 }

@@ -7,7 +7,7 @@ use crate::import::account::Note;
 fn a_day_in_a_heading_of_rows_is_theirs_whatever_else_stands_there() {
     let told = short(
         "Zeit;Titel;Referent\nDay 1 - Thursday 14 March 2024;;\n9:00 Uhr - 10:00 Uhr;A;Eva Ott\n\
-         Tag 2 (15. März 2024);;\n9h;B;Eva Ott\n3. Tag, 16.03.2024;;\n9:30 AM - 10:30 AM;C;Eva Ott\n\
+         Tag 2 (15. März 2024);;\n9h;B;Eva Ott\n3. Konferenztag, 16.03.2024;;\n9:30 AM - 10:30 AM;C;Eva Ott\n\
          Tag 4 – 17.03.2024;;\n18:15 s.t.;D;Eva Ott\n18 Uhr c.t.;E;Eva Ott\n",
     );
     assert_eq!(
@@ -185,4 +185,30 @@ fn a_film_does_not_last_for_half_a_day() {
     let draft = read_text("Titel;Referent;Dauer\nA;Eva Ott;12:30\n");
     assert_eq!(draft.account.notes[&Note::Duration].count, 1);
     assert_eq!(draft.whole().media[0].note.as_deref(), Some("Dauer: 12:30"));
+}
+
+#[test]
+fn of_a_cell_with_more_than_a_time_the_beginning_is_taken_and_the_rest_stays() {
+    let told = short(
+        "Titel;Datum;Uhrzeit;Referent\nA;1.3.2024;19:30 Uhr (Einlass 19:00);Eva Ott\nB;1.3.2024;ganztägig;Eva Ott\n\
+         C;1.3.2024;bis 20 Uhr;Eva Ott\nD;1.3.2024;ganztägig (9-16 Uhr);Eva Ott\nE;3.3.2024 (verschoben vom 1.2.2024);;Eva Ott\n",
+    );
+    assert_eq!(
+        told,
+        [
+            "A | 2024-03-01T19:30 | held | Eva Ott | Uhrzeit: 19:30 Uhr (Einlass 19:00)",
+            "B | 2024-03-01 | held | Eva Ott",
+            "C | 2024-03-01 | held | Eva Ott | Uhrzeit: bis 20 Uhr",
+            "D | 2024-03-01 | held | Eva Ott | Uhrzeit: ganztägig (9-16 Uhr)",
+            "E | 2024-03-03 | held | Eva Ott | Datum: 3.3.2024 (verschoben vom 1.2.2024)",
+        ]
+    );
+}
+
+#[test]
+fn a_day_that_is_to_be_told_is_not_the_one_above() {
+    let told = short(
+        "Datum;Uhrzeit;Titel;Referent\n1.3.2024;10:00;A;Eva Ott\ntba;11:00;B;Eva Ott\n;12:00;C;Eva Ott\n;13:00;D;Eva Ott\n",
+    );
+    assert_eq!(told[1..3], ["B | held | Eva Ott | Uhrzeit: 11:00", "C | held | Eva Ott | Uhrzeit: 12:00"]);
 }
