@@ -214,6 +214,23 @@ impl<'a> Summary<'a> {
         if self.title.trim().is_empty() { Text::of(lang.say(words::UNTITLED)) } else { self.title }
     }
 
+    /// What to call it so far below the events that it is a part of: there without the name of the next one, where its own
+    /// begins so (`38C3, 2024-12-28`).
+    pub(crate) fn name_below(&self, archive: &Archive, lang: Lang, depth: usize) -> Text<'a> {
+        let name = self.name(lang);
+        let parent = match self.record {
+            RecordId::Event(id) if depth > 0 => archive.parent_of_event(id),
+            _ => None,
+        };
+        let is_between = |letter: char| letter.is_whitespace() || ",:;·|–—-".contains(letter);
+        let rest = parent.and_then(|parent| {
+            let rest = name.as_str().strip_prefix(archive.event(parent).title.as_str())?;
+            let own = rest.trim_start_matches(is_between);
+            (rest.starts_with(is_between) && !own.is_empty()).then_some(own.len())
+        });
+        rest.map_or(name, |length| name.part(|name| name.get(name.len() - length..).unwrap_or(name)))
+    }
+
     /// What every record has; the rest is filled in by those that have it.
     fn new(record: RecordId, id: Text<'a>, kind: Label<'a>, title: Text<'a>, beside: Beside<'a>) -> Self {
         Self {

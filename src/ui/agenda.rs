@@ -143,7 +143,7 @@ fn of_row<'a>(look: &Look<'a>, agenda: &Agenda, (item, row): (usize, AgendaRow),
         number: if is_series { number } else { String::new() },
         date,
         room: part(summary.room, ROOMY),
-        name: summary.name(lang).beginning(ROW),
+        name: summary.name_below(archive, lang, row.depth).beginning(ROW),
         series: TextBuf::own(series.trim_end()),
         place: part(summary.place, PLACED),
     }

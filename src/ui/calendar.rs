@@ -178,8 +178,10 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
         }
     }
     let width = usize::from(area.width).saturating_sub(1);
-    let name =
-        |row: &ListedEntry| Summary::of(&app.library.archive, row.record).name(app.setup.lang).beginning(ROW);
+    let archive = &app.library.archive;
+    let name = |row: &ListedEntry| {
+        Summary::of(archive, row.record).name_below(archive, app.setup.lang, row.depth).beginning(ROW)
+    };
     let names: Vec<Text> = seen.iter().map(|(_, _, row)| name(row)).collect();
     let told = cells::told_apart(&names, width.saturating_sub(DATE)).into_iter();
     for ((at, item, row), told) in seen.into_iter().zip(told) {
@@ -220,7 +222,8 @@ fn undated(look: &Look, frame: &mut Frame, area: Rect, at: usize, heading: u32) 
 fn one_entry(look: &Look, row: &ListedEntry, width: usize, told: Option<TextBuf>) -> Vec<Piece> {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let month = &look.app.panes.calendar.month;
-    let entry = Summary::of(&look.app.library.archive, row.record);
+    let archive = &look.app.library.archive;
+    let entry = Summary::of(archive, row.record);
     let date = match row.when {
         Some(when) => {
             let date = |zone| write::within_month(lang, when, month.first, zone);
@@ -238,7 +241,7 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize, told: Option<TextBuf>
     let room = TextBuf::own(room.unwrap_or_default());
     let before = [&part, &sign].map(|text| cells::width(text)).iter().sum::<usize>() + cells::width(&room);
     let is_exact = row.when.is_some_and(When::is_exact);
-    let name = told.unwrap_or_else(|| entry.name(lang).beginning(ROW).to_buf());
+    let name = told.unwrap_or_else(|| entry.name_below(archive, lang, row.depth).beginning(ROW).to_buf());
     vec![
         paint::column(TextBuf::own(date), date_width, if is_exact { theme.kind } else { theme.faint }),
         paint::piece(TextBuf::own(part), theme.faint),

@@ -73,6 +73,22 @@ fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
 }
 
 #[test]
+fn a_part_is_called_below_its_whole_by_what_is_its_own() {
+    let parts = r#"{"id":"t","title":"Wegetagung 2026","start":"2026-11-20","end":"2026-11-21"},
+        {"id":"a","title":"Wegetagung 2026, 2026-11-20","start":"2026-11-20","parent":"t"},
+        {"id":"b","title":"Wegetagung 2026: Abend","start":"2026-11-20T19:00","parent":"t"},
+        {"id":"c","title":"Wegetagung 2026","start":"2026-11-21","parent":"t"},
+        {"id":"d","title":"Wegetagung 2026er","start":"2026-11-21","parent":"t"}"#;
+    let mut session = Session::of(&events(parts), 80, 24);
+    session.press("1d20.11.2026<enter>");
+    session.in_order(
+        "20.–21.   Wegetagung 2026 | └ 2026-11-20 | └ Abend | └ Wegetagung 2026 | └ Wegetagung 2026er",
+    );
+    // By itself it has its whole name.
+    session.press("/abend<enter>").shows("Wegetagung 2026: Abend");
+}
+
+#[test]
 fn a_talk_is_found_by_its_day_time_and_room_and_opened() {
     let mut session = start();
     session.press("1d20.11.2026<enter><enter>jj");
