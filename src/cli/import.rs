@@ -237,6 +237,7 @@ fn base(context: &Context, path: &Path) -> Result<Option<Base>, ExitError> {
     }
     Base::read(&bytes).map(Some).map_err(|why| match why {
         NoBase::Format => no_archive(&format!("\"format\" ≠ \"{}\"", import::FORMAT)),
+        NoBase::Version(version) => at(path, &Refusal::Version(version).tell(lang)),
         NoBase::Odd(list, number) => no_archive(&words::no_records(lang, list, number)),
         NoBase::Json(error) => no_archive(&words::no_json(lang, error.line(), error.column())),
     })

@@ -2,6 +2,7 @@
 //! does where an archive is looked at, and is named.
 
 use super::account::{Account, Note, Reason};
+use super::base::unread;
 use super::draft::Imported;
 use super::hashed::{Hashed, hashed};
 use super::input::{Input, Refusal};
@@ -52,6 +53,12 @@ const LISTS: [List; 6] = [
 pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     let broken = |error: serde_json::Error| Refusal::Broken(FORMAT, error.to_string());
     let Raw { mut heading, lists, origins, odd } = Raw::read(&input.bytes).map_err(broken)?;
+    if text_of(&heading, "format") != Some(FORMAT) {
+        return Err(Refusal::None(FORMAT));
+    }
+    if let Some(version) = unread(&heading) {
+        return Err(Refusal::Version(version));
+    }
     let mut imported = Imported::default();
     for list in &LISTS {
         take(list, lists.get(list.name).map_or(&[], Vec::as_slice), &mut imported);

@@ -4,6 +4,7 @@ use super::raw::Raw;
 use super::records::{Gathered, Records};
 use super::renewal::{Record, text_of};
 use super::shape::{FORMAT, LISTS, ORIGINS};
+use crate::archive::load::VERSIONS;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -26,6 +27,8 @@ pub enum NoBase {
     Json(serde_json::Error),
     /// It is JSON, and says of itself no other than that.
     Format,
+    /// It is of this version, which is not read.
+    Version(u32),
     /// A list of it is none, or has something in it that is no record, with its number: it would be lost.
     Odd(&'static str, Option<usize>),
 }
@@ -44,6 +47,9 @@ impl Base {
         let Raw { heading, lists, origins, odd } = Raw::read(bytes).map_err(|_| why())?;
         if text_of(&heading, "format") != Some(FORMAT) {
             return Err(why());
+        }
+        if let Some(version) = unread(&heading) {
+            return Err(NoBase::Version(version));
         }
         if let Some(list) = odd.first() {
             return Err(NoBase::Odd(list, None));
@@ -65,6 +71,12 @@ impl Base {
         }
         Ok(base)
     }
+}
+
+/// The version that an archive says it is of, where that is none that is read.
+pub(super) fn unread(heading: &Record) -> Option<u32> {
+    let version = u32::try_from(heading.get("version")?.as_u64()?).unwrap_or(u32::MAX);
+    (!VERSIONS.contains(&version)).then_some(version)
 }
 
 impl From<Gathered> for Base {

@@ -49,6 +49,8 @@ pub enum Refusal {
     None(&'static str),
     /// It is of no format that is known.
     Unknown,
+    /// It is an archive of this version, which is not read.
+    Version(u32),
     /// It is of the format of this name, and broken: where and how.
     Broken(&'static str, String),
     /// A table without a column of titles: its headings.

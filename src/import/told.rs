@@ -3,6 +3,7 @@
 use super::account::{Account, BEHIND_FILE, LeftOut, MANY, Note, Reason};
 use super::input::Refusal;
 use super::kind::Kind;
+use crate::archive::load::VERSIONS;
 use crate::lang::{Counted, Lang, Words, say};
 use std::borrow::Cow;
 
@@ -478,6 +479,14 @@ impl Refusal {
                 "kein Format, das bekannt ist; --from sagt, welches es ist ({kinds})",
                 "of no format that is known; --from says which it is ({kinds})"
             ),
+            Self::Version(version) => {
+                let (first, last) = VERSIONS.into_inner();
+                say!(
+                    lang,
+                    "Archiv der Version {version}; dieses Programm liest die Versionen {first} bis {last} des Formats",
+                    "archive of version {version}; this program reads versions {first} to {last} of the format"
+                )
+            }
             Self::Broken(name, how) => {
                 let how = fault(lang, how);
                 say!(lang, "kaputt ({name}): {how}", "broken ({name}): {how}")

@@ -776,3 +776,31 @@ fn what_check_refuses_in_an_archive_is_left_out_and_named() {
     }
     world.assert_sound(Path::new("made.json"));
 }
+
+#[test]
+fn what_is_no_archive_that_is_read_is_neither_read_nor_written_into() {
+    let medium = r#""title": "T", "media": [{"id": "a", "title": "A", "kind": "talk"}]"#;
+    let newer = format!(r#"{{"format": "lernnetzwerk-archive", "version": 99, {medium}}}"#);
+    let world = World::of(&[
+        ("newer.json", &newer),
+        ("none.json", &format!("{{{medium}}}")),
+        ("a.csv", "Titel;Datum\nA;1.3.2024\n"),
+    ]);
+    for (arguments, told) in [
+        (["--from=archive", "none.json"].as_slice(), "none.json: nothing of lernnetzwerk-archive in it"),
+        (
+            &["newer.json"],
+            "newer.json: archive of version 99; this program reads versions 1 to 2 of the format",
+        ),
+        (&["a.csv", "--into", "newer.json"], "archive of version 99"),
+        (&["a.csv", "--into", "none.json"], "none.json"),
+    ] {
+        let made = world.import(arguments);
+        assert!(
+            made.code == 2 && made.out.is_empty() && made.err.contains(told),
+            "{arguments:?}: {}",
+            made.err
+        );
+    }
+    assert_eq!(std::fs::read_to_string(world.path("newer.json")).unwrap(), newer);
+}
