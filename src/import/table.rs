@@ -203,12 +203,14 @@ impl Survey {
         dates.see(&columns.day(row), series);
         let end = columns.cell(row, Field::End);
         dates.see(end, series);
-        let days = [&columns.day(row), end].map(beginning);
-        *has_spans |=
-            matches!(days, [Some(from), Some(to)] if to.day > 0 && from.first_day() < to.first_day());
-        let is_film =
-            [columns.cell(row, Field::Kind), columns.heading(Field::Title)].into_iter().any(is_watched);
-        lengths.see(columns.cell(row, Field::Duration), is_film);
+        if !*has_spans && !end.trim().is_empty() {
+            let days = [&columns.day(row), end].map(beginning);
+            *has_spans =
+                matches!(days, [Some(from), Some(to)] if to.day > 0 && from.first_day() < to.first_day());
+        }
+        let length = columns.cell(row, Field::Duration);
+        let kinds = || [columns.cell(row, Field::Kind), columns.heading(Field::Title)];
+        lengths.see(length, length.contains(':') && kinds().into_iter().any(is_watched));
         let links = columns.columns(Field::Link).filter_map(|column| row.get(column));
         let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
         hosts.extend(written.map(|address| host(address).to_owned()));

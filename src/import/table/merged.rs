@@ -3,14 +3,13 @@
 use super::clocks::times;
 use super::columns::Columns;
 use super::fields::Field;
-use crate::archive::when::Time;
 use csv::StringRecord;
 
 /// What the rows of a table show of that.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Merged {
-    /// The day that stands above, as it is written, and the time of the row above.
-    above: Option<(String, Option<Time>)>,
+    /// The day that stands above and the time of the row above, as they are written.
+    above: Option<(String, String)>,
     /// How many rows have a day, and how many have none.
     dated: usize,
     undated: usize,
@@ -21,23 +20,26 @@ pub(super) struct Merged {
 impl Merged {
     /// Looks at a row.
     pub(super) fn see(&mut self, columns: &Columns, row: &StringRecord) {
+        if self.is_otherwise {
+            return;
+        }
         if !columns.is_titled(row) {
             self.above = None;
             return;
         }
         let day = columns.day(row).trim().to_owned();
-        let time = times(columns.cell(row, Field::Time)).map(|times| times.from);
+        let time = columns.cell(row, Field::Time);
         if !day.is_empty() {
             self.dated += 1;
             self.is_otherwise |= self.above.as_ref().is_some_and(|(above, _)| *above == day);
-            self.above = Some((day, time));
+            self.above = Some((day, time.to_owned()));
             return;
         }
         self.undated += 1;
-        let minutes = |time: Time| (time.hour, time.minute);
+        let at = |text: &str| times(text).map(|times| (times.from.hour, times.from.minute));
         match &mut self.above {
-            Some((_, Some(last))) if time.is_some_and(|time| minutes(*last) <= minutes(time)) => {
-                *last = time.unwrap_or(*last);
+            Some((_, last)) if at(last).is_some_and(|last| at(time).is_some_and(|time| last <= time)) => {
+                time.clone_into(last);
             }
             _ => self.is_otherwise = true,
         }
