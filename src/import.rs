@@ -15,6 +15,7 @@ mod feed;
 mod frab;
 mod gathering;
 mod hashed;
+mod heading;
 mod heirs;
 mod held;
 mod honours;

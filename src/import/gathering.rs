@@ -15,6 +15,7 @@ use super::base::Base;
 use super::batch::{Batch, Roots};
 use super::draft::Imported;
 use super::hashed::{Hashed, hashed};
+use super::heading::{Said, of_several};
 use super::heirs::Heirs;
 use super::origins::Origins;
 use super::records::{Gathered, Records};
@@ -74,13 +75,20 @@ impl Gathering {
     /// Puts all of it into the archive that is there already, if any: what this is then, and what became of each record of
     /// the sources.
     pub fn finish(mut self, base: Option<Base>, title: Option<&str>) -> (Gathered, Account) {
+        let said = base.as_ref().map(|base| Said::of(&base.heading));
         self.begin(base.unwrap_or_default());
         let mut waiting = std::mem::take(&mut self.waiting);
+        let sources = Said::of_all(&waiting);
         self.is_several = waiting.len() > 1;
         for (imported, _) in &mut waiting {
             imported.id = text_of(&imported.heading, "id").map(str::to_owned);
             // What one of them withholds none brings in.
             self.describe(&mut imported.heading);
+        }
+        let of_all =
+            sources.and_then(|all| of_several(said.as_ref(), &all, &|title| self.has_section(title)));
+        if let Some(of_all) = of_all {
+            of_all.enter(&mut self.heading);
         }
         self.take_deleted(&waiting);
         for (imported, source) in waiting {
@@ -207,6 +215,12 @@ impl Gathering {
                 _ => {}
             }
         }
+    }
+
+    /// True where media that are there are of this section.
+    fn has_section(&self, title: &str) -> bool {
+        let media = self.shelves.get("media").into_iter().flat_map(|shelf| shelf.records.iter());
+        media.into_iter().any(|medium| text_of(&medium, "section") == Some(title))
     }
 
     /// The id of the record at a place.

@@ -660,6 +660,53 @@ fn feed_of(host: &str, titles: &[&str]) -> String {
 }
 
 #[test]
+fn of_several_feeds_none_speaks_for_the_others() {
+    let feed = |title: &str, language: &str| {
+        format!(
+            "<rss><channel><title>{title}</title><link>https://{title}.example</link><language>{language}</language>\
+             <item><title>Trailer</title><guid>https://{title}.example/1</guid></item></channel></rss>"
+        )
+    };
+    let files = [
+        ("a.xml", feed("a", "de-DE")),
+        ("b.xml", feed("b", "de")),
+        ("c.xml", feed("c", "en")),
+        ("d.xml", feed("d", "en")),
+    ];
+    let world = World::of(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let said =
+        |made: &Value| ["title", "language", "homepage"].map(|name| made[name].as_str().map(str::to_owned));
+    let told =
+        |title: &str, language: Option<&str>| [Some(title.to_owned()), language.map(str::to_owned), None];
+    // Each says of which it is.
+    let together = printed(&world.import(&["a.xml", "b.xml", "c.xml"]));
+    assert_eq!(each(&together, "media", "section"), ["a", "b", "c"]);
+    assert_eq!(said(&together), told("a · b · c", Some("de")));
+    assert_eq!(said(&printed(&world.import(&["a.xml", "c.xml"]))), told("a · c", None));
+    let named = printed(&world.import(&["a.xml", "b.xml", "--title", ""]));
+    assert_eq!(named["homepage"], Value::Null);
+    // One after the other is the same, and the same again changes nothing.
+    for name in ["a.xml", "b.xml", "c.xml"] {
+        world.import(&["--into", "made.json", name]);
+    }
+    let made = world.read("made.json");
+    assert_eq!(said(&made), told("a · b · c", Some("de")));
+    world.import(&["--into", "made.json", "b.xml"]);
+    assert_eq!(world.read("made.json"), made);
+    world.import(&["--into", "made.json", "d.xml"]);
+    assert_eq!(said(&world.read("made.json")), told("a · b · c · …", Some("de")));
+    // What somebody called it stays, with its page.
+    world.import(&["--into", "mine.json", "a.xml"]);
+    world.mend("mine.json", |archive| {
+        archive["title"] = json!("Mine");
+        archive["homepage"] = json!("https://mine.example/");
+    });
+    world.import(&["--into", "mine.json", "b.xml"]);
+    let mine = world.read("mine.json");
+    assert_eq!((&mine["title"], &mine["homepage"]), (&json!("Mine"), &json!("https://mine.example/")));
+}
+
+#[test]
 fn two_sources_of_one_name_are_two() {
     let world = World::of(&[
         ("a/feed.xml", &feed_of("a", &["A1", "A2"])),
