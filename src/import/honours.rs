@@ -2,7 +2,7 @@
 
 use super::degrees::titles_and_name;
 use super::draft::some;
-use super::table::{several_titled, someone, turned};
+use super::table::{Named, several_titled, someone, turned};
 use crate::archive::format::Appearance;
 use crate::archive::record::Part;
 use crate::archive::sanitize::TextCow;
@@ -54,14 +54,12 @@ pub(super) fn called(text: &str) -> Called {
         let titles = [title, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>();
         return Called { title: titles.join(" "), name: turned, sort, ..Called::default() };
     }
-    match someone(text) {
-        Some(named) => Called {
-            title: named.title,
-            name: named.name,
-            role: named.role,
-            organisation: named.organisation,
-            ..Called::default()
-        },
+    // `Dr. Berg, Anna (Stadt Köln)` is somebody without the title alone.
+    let without_title = || someone(&name).map(|named| Named { title: title.clone(), ..named });
+    match someone(text).or_else(without_title) {
+        Some(Named { name, sort, title, role, organisation, .. }) => {
+            Called { title, name, sort, role, organisation }
+        }
         None => Called { title, name, ..Called::default() },
     }
 }
@@ -97,6 +95,9 @@ mod tests {
             ("Dr. Anna Berg (VHS Köln)", "Anna Berg", "", "VHS Köln"),
             ("Anna Berg, Stadt Köln", "Anna Berg", "", "Stadt Köln"),
             ("SWR, Anna Berg", "Anna Berg", "", "SWR"),
+            ("Redaktion Hörfunk, Anna Berg, M. Sc.", "Anna Berg", "", "Redaktion Hörfunk"),
+            ("Berg, Anna (VHS Köln)", "Anna Berg", "", "VHS Köln"),
+            ("Dr. Berg, Anna (VHS Köln)", "Anna Berg", "", "VHS Köln"),
             ("Pfarrer Max Bruch", "Max Bruch", "Pfarrer", ""),
             ("Pastorin i. R. Anna Berg", "Anna Berg", "Pastorin i. R.", ""),
             ("Polizeihauptkommissar Max Bruch", "Max Bruch", "Polizeihauptkommissar", ""),

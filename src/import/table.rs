@@ -43,7 +43,7 @@ use merged::Merged;
 use numbers::Numbers;
 use people::Names;
 pub(super) use people::{
-    each_of_several, is_organisation, is_person, listed, several_titled, someone, turned,
+    Named, each_of_several, is_organisation, is_person, listed, several_titled, someone, turned,
 };
 use record::Maker;
 use rows::{Rows, Understood, decoded};

@@ -229,12 +229,15 @@ const SUFFIXES: [&str; 6] = ["Jr.", "Sr.", "jun.", "sen.", "II", "III"];
 /// Names one after the other, or what stands beside the one before.
 fn in_turn(parts: &[&str]) -> Vec<Named> {
     // `SWR, Anna Berg`.
-    if let [of, name] = parts
+    if let [of, name, titles @ ..] = parts
         && is_organisation(of)
         && !is_for_something(of)
         && is_full(name)
+        && titles.iter().all(|title| is_title(title))
     {
-        return vec![Named { organisation: (*of).to_owned(), ..named(name) }];
+        let mut one = [Named { organisation: (*of).to_owned(), ..named(name) }];
+        titles.iter().for_each(|title| push_beside(&mut one, title));
+        return one.into();
     }
     let mut all: Vec<Named> = Vec::new();
     for part in parts {
@@ -453,15 +456,17 @@ pub(in crate::import) fn several_titled(text: &str) -> bool {
 }
 
 /// The one person of a text that stands by itself, with what certainly is none of the name: where they work, and what they
-/// are. `None` where it says no name in full, and where the family's stands first.
+/// are. `None` where it says no name in full, and where only the comma says that the family's stands first.
 pub(in crate::import) fn someone(text: &str) -> Option<Named> {
     let is_sure =
         |beside: &String| is_title(beside) || is_organisation(beside) || is_role(beside) || is_state(beside);
-    if !outside(text).1.iter().all(is_sure) {
+    let (name, brackets) = outside(text);
+    if !brackets.iter().all(is_sure) {
         return None;
     }
     let mut all = Names::default().read(text);
-    let named = all.pop().filter(|named| all.is_empty() && named.sort.is_empty() && named.part.is_none())?;
+    let is_certain = |named: &Named| named.sort.is_empty() || !brackets.is_empty() && turned(&name).is_some();
+    let named = all.pop().filter(|named| all.is_empty() && is_certain(named) && named.part.is_none())?;
     (named.name.contains(' ') && !named.name.contains(',')).then_some(named)
 }
 

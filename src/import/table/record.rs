@@ -21,7 +21,7 @@ use crate::import::link::{is_beside, link, link_kind};
 use crate::import::online::is_on_the_net;
 use crate::import::prose::{line, prose};
 use crate::import::renewal::record_of;
-use crate::import::title::{begun_status, is_rejected, status, status_and_date, titled};
+use crate::import::title::{begun_status, is_rejected, is_unseen, status, status_and_date, titled};
 use csv::StringRecord;
 use serde::Serialize;
 use serde_json::Value;
@@ -109,6 +109,9 @@ impl<'s> Maker<'s> {
         }
         if title.is_empty() {
             return self.leave_out(place, Reason::NoTitle);
+        }
+        if is_unseen(&title) {
+            return self.leave_out(place, Reason::Unseen);
         }
         let written = Cell::of(columns.cell(cells, Field::Status)).text;
         if is_rejected(&written) {

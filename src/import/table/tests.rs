@@ -625,7 +625,7 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
         "Titel;Datum;Referent;Institution;Moderation;Kamera;Schnitt;Regie;Interviewpartner\n\
          Eins;1.3.2024;Anna Berg;Uni Köln;Jan Otto;Cem Cak;Dan Do;Eva Ott;Ida Dorn\n\
          Zwei;2.3.2024;Anna Berg;Uni Köln;;ja;;;\n\
-         [Deleted video];3.3.2024;;;;;;;\n",
+         [Deleted video];;;;;;;;\n",
     );
     let whole = draft.whole();
     let told = |at: usize| {
@@ -646,4 +646,5 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
     assert_eq!(told(1), "anna-berg Speaker Uni Köln");
     assert_eq!(whole.people.len(), 5);
     assert_eq!(left_out(&draft), ["row 4 Unseen"]);
+    assert_eq!(draft.account.notes.keys().collect::<Vec<_>>(), [&Note::Nobody]);
 }
