@@ -15,10 +15,10 @@ use crate::import::prose::line;
 pub(in crate::import) use beside::is_organisation;
 pub(super) use beside::part_called;
 use beside::{is_beside, is_contribution, is_labelled, is_role, is_state, without_part};
-use brackets::{outside, split};
+use brackets::{bare, outside, split};
 pub(in crate::import) use order::is_person;
 use order::{Order, is_given, order};
-use seams::{bare, is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
+use seams::{is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 use several::{each_titled, people};
 
 /// A cell of more bytes is no list of names: it is a note of its record. Each name takes more room in memory than in a file.

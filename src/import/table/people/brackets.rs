@@ -1,5 +1,7 @@
 //! Brackets: what stands in them, and what outside.
 
+use crate::import::degrees::titles_and_name;
+
 /// The parts of a text outside of brackets.
 pub(super) fn split(text: &str, parts: impl Fn(char) -> bool) -> Vec<&str> {
     let mut depth = 0_usize;
@@ -34,4 +36,9 @@ pub(super) fn outside(text: &str) -> (String, Vec<String>) {
     }
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     (words(&out), inside.iter().map(|inner| words(inner)).filter(|inner| !inner.is_empty()).collect())
+}
+
+/// A name without titles, and without what stands in brackets.
+pub(super) fn bare(text: &str) -> String {
+    titles_and_name(&outside(text).0).1
 }

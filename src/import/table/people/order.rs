@@ -1,7 +1,7 @@
 //! Order: which of the words around a comma are given names.
 
 use super::beside::is_organisation;
-use super::seams::bare;
+use super::brackets::bare;
 use crate::letters::fold::plain;
 
 /// How the names around a comma stand.

@@ -1,15 +1,11 @@
 //! Seams: where a cell parts into people.
 
 use super::beside::{is_beside, is_labelled, is_organisation, is_role};
-use super::brackets::{deeper, outside, split};
+use super::brackets::{bare, deeper, outside, split};
+use super::order::is_person;
 use crate::import::degrees::titles_and_name;
 use crate::import::name::is_nobody;
 use crate::letters::fold;
-
-/// A name without titles, and without what stands in brackets.
-pub(super) fn bare(text: &str) -> String {
-    titles_and_name(&outside(text).0).1
-}
 
 /// True for one word.
 pub(super) fn is_single(text: &str) -> bool {
@@ -73,11 +69,11 @@ fn seams(text: &str) -> Vec<Seam> {
         match letter {
             _ if depth > 0 => {}
             '/' | '&' | '+' => all.push(Seam { start: at, end: at + 1, sign: Some(letter) }),
-            ',' if text.len() <= LONGEST && rest().get(1..).is_some_and(is_labelled) => {
+            ',' if text.len() <= LONGEST && rest().get(1..).is_some_and(begins_another) => {
                 all.push(Seam { start: at, end: at + 1, sign: Some(letter) });
             }
             ' ' if text.len() <= LONGEST => {
-                let is_dash = |dash: &&&str| rest().strip_prefix(**dash).is_some_and(is_labelled);
+                let is_dash = |dash: &&&str| rest().strip_prefix(**dash).is_some_and(begins_another);
                 let dash = DASHES.iter().find(is_dash);
                 all.extend(dash.map(|dash| Seam { start: at, end: at + dash.len() - 1, sign: Some('-') }));
                 let word = AND.iter().find(|word| rest().starts_with(**word));
@@ -88,6 +84,18 @@ fn seams(text: &str) -> Vec<Seam> {
         }
     }
     all
+}
+
+/// Beginnings of words that say what is told as well as who tells it.
+const TELLS: [&str; 4] = ["vortrag", "input", "impuls", "keynote"];
+
+/// True for a text that begins with what the next one does: `Moderation: Jörg Thal`, and not `Vortrag: Kinder in Köln`.
+fn begins_another(text: &str) -> bool {
+    let (label, name) = text.split_once(':').unwrap_or_default();
+    let label = label.trim().to_lowercase();
+    let is_what = TELLS.iter().any(|what| label.starts_with(what));
+    let name = name.split([',', ';', '/']).next().unwrap_or_default();
+    is_labelled(text) && (!is_what || is_person(name))
 }
 
 /// The parts of a text between words and signs that part people, where both sides can be names.
@@ -228,6 +236,8 @@ mod tests {
                 vec!["Moderation: Anna Berg", "Referent: Jörg Thal"],
             ),
             ("Anna Berg – Moderation: Jörg Thal", vec!["Anna Berg", "Moderation: Jörg Thal"]),
+            ("Anna Berg, Input: Jörg Thal", vec!["Anna Berg", "Input: Jörg Thal"]),
+            ("Anna Berg, Vortrag: Kinder in Köln", vec!["Anna Berg, Vortrag: Kinder in Köln"]),
             ("Anna Berg, Leitung: Jörg Thal", vec!["Anna Berg", "Leitung: Jörg Thal"]),
         ] {
             assert_eq!(parted(text), parts, "{text}");

@@ -1,9 +1,9 @@
 //! Several: the people of a text, where parts of it alone do not say what they are called.
 
 use super::beside::is_beside;
-use super::brackets::{outside, split};
+use super::brackets::{bare, outside, split};
 use super::order::is_given;
-use super::seams::{AND, bare, is_full, is_single, parted};
+use super::seams::{AND, is_full, is_single, parted};
 use crate::import::name::is_nobody;
 use std::borrow::Cow;
 
