@@ -26,14 +26,14 @@ use super::input::{Input, Options, Refusal};
 use crate::archive::format::Event;
 use crate::archive::record::Status;
 use calendar::{Component, Written};
-use chrono::{Months, NaiveDateTime};
+use chrono::{Months, NaiveDate, NaiveDateTime};
 use lines::place;
 use moment::{Moment, Moments};
 use occurrences::{Span, World};
 use printed::printed;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use zone::Zones;
+use zone::{Zone, Zones};
 
 /// Work that rules may cost, beside what the size of a file allows; a step is some 20 ns.
 const WORK: u64 = 8_000_000;
@@ -66,19 +66,21 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     draft.document.title = title.unwrap_or_else(|| text(input.stem()));
     let last = last(&calendar.events);
     let mut world = World {
-        zones: Zones::new(calendar.zones, last),
+        zones: Zones::new(calendar.clocks, last),
         last,
         shown: None,
         work: WORK + WORK_PER_BYTE * bytes.len() as u64,
         room: (ROOM + bytes.len() / BYTES_PER_ROOM).saturating_sub(calendar.events.len()),
     };
-    let shown = calendar.zone.as_deref().map(|name| world.zones.zone(name, &mut world.work));
-    world.shown = shown.filter(|zone| *zone != zone::Zone::Unknown);
-    let mut heads: Vec<Head> =
-        calendar.events.iter().map(|event| Head::of(&event.component(), &mut world)).collect();
+    let head = |event: &Written| {
+        world.enter(event.calendar);
+        Head::of(&event.component(), &mut world)
+    };
+    let mut heads: Vec<Head> = calendar.events.iter().map(head).collect();
     name_after_series(&mut heads);
     let families = Families::of(&calendar.events, &heads);
     for (written, head) in calendar.events.into_iter().zip(&heads) {
+        world.enter(written.calendar);
         families.take(&written.component(), head, &mut world, &mut draft);
     }
     Ok(draft)
@@ -147,11 +149,14 @@ impl Head {
         let written = ["LAST-MODIFIED", "DTSTAMP"].into_iter().find_map(value);
         let number = value("SEQUENCE").and_then(|number| number.parse().ok());
         let excepts = component.first("EXDATE").is_some();
+        let instance = moment("RECURRENCE-ID");
+        // What is said of an occurrence, and not that it was moved, is so when that is.
+        let start = moment("DTSTART").or_else(|| instance.clone().filter(|_| !component.is_cancelled()));
         Self {
             uid: value("UID").unwrap_or_default(),
             title: event::title(component),
-            start: moment("DTSTART"),
-            instance: moment("RECURRENCE-ID"),
+            start,
+            instance,
             location: value("LOCATION").unwrap_or_default(),
             revision: (
                 number.unwrap_or_default(),
@@ -200,17 +205,59 @@ struct Family<'h> {
     is_frequent: bool,
     /// What is said of its occurrences: of most there is nothing.
     exceptions: Option<Box<Exceptions>>,
+    /// The revision that calls off all of it, and says no more than that.
+    called_off: Option<Revision>,
+}
+
+impl Family<'_> {
+    /// True where it is called off since this was written.
+    fn is_called_off(&self, head: &Head) -> bool {
+        head.instance.is_none() && self.called_off.is_some_and(|revision| revision >= head.revision)
+    }
 }
 
 /// What is said of the occurrences of an event.
 #[derive(Default)]
 struct Exceptions {
     /// Those that have an event of their own.
-    replaced: Moments,
+    replaced: Occasions,
     /// Those of which is only said that they were called off.
-    withdrawn: Moments,
+    withdrawn: Occasions,
     /// From which occurrence on all others are as this one is, the first of them last.
     futures: Vec<Future>,
+}
+
+/// Occurrences of an event, as others name them.
+#[derive(Default)]
+struct Occasions {
+    moments: Moments,
+    all: Vec<Moment>,
+}
+
+impl Occasions {
+    fn add(&mut self, moment: &Moment) {
+        self.moments.add(moment);
+        self.all.push(moment.clone());
+    }
+
+    /// They as a series has them, on the clocks of its zone. What is at most once a day is the one of that day, in whatever
+    /// zone or at whatever hour others name it.
+    fn of_series(&self, zone: &Zone, is_frequent: bool) -> Named<'_> {
+        let days = self.all.iter().filter(|_| !is_frequent);
+        Named { moments: &self.moments, days: days.map(|moment| moment.local_in(zone).date()).collect() }
+    }
+}
+
+/// Occurrences of a series that others name.
+struct Named<'o> {
+    moments: &'o Moments,
+    days: HashSet<NaiveDate>,
+}
+
+impl Named<'_> {
+    fn have(&self, moment: &Moment) -> bool {
+        self.moments.have(moment) || self.days.contains(&moment.local().date())
+    }
 }
 
 /// An occurrence that those behind it follow: `RECURRENCE-ID;RANGE=THISANDFUTURE`.
@@ -288,6 +335,9 @@ impl<'h> Families<'h> {
             (Some(instance), _) if component.is_cancelled() => {
                 family.exceptions.get_or_insert_default().withdrawn.add(instance)
             }
+            (None, _) if component.is_cancelled() => {
+                family.called_off = family.called_off.max(Some(head.revision));
+            }
             _ => {}
         }
     }
@@ -323,6 +373,12 @@ impl<'h> Families<'h> {
         })
     }
 
+    /// True for what says no more than that an occurrence of another event is called off.
+    fn is_withdrawn(&self, head: &Head) -> bool {
+        let master = self.families.get(head.uid.as_str()).and_then(|family| family.master);
+        head.start.is_none() && head.instance.is_some() && master.is_some_and(|master| master.start.is_some())
+    }
+
     /// The key of an event. The UID alone, where no other event has it.
     fn key(&self, head: &Head) -> String {
         let family = self.families.get(head.uid.as_str());
@@ -353,7 +409,8 @@ impl<'h> Families<'h> {
             let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
             return lines.for_each(|line| draft.account.leave_out(place(line), Reason::Private));
         }
-        if !head.uid.is_empty() && (self.is_outdated(head) || self.is_excepted(head)) {
+        let is_old = || self.is_outdated(head) || self.is_excepted(head) || self.is_withdrawn(head);
+        if !head.uid.is_empty() && is_old() {
             draft.account.merged += 1 + copies;
             return;
         }
@@ -375,7 +432,14 @@ impl<'h> Families<'h> {
         let mut event = event::event(component, &head.title, account);
         let key = self.key(head);
         event.guid = some(&key).filter(|_| !head.uid.is_empty());
-        let Some(start) = occurrences::moment(component, "DTSTART", world, account) else {
+        if family.is_some_and(|family| family.is_called_off(head)) {
+            event.status = Status::Cancelled;
+        }
+        let start = occurrences::moment(component, "DTSTART", world, account);
+        let Some(start) = start.or_else(|| head.start.clone()) else {
+            let lost = ["DTEND", "DURATION", "RRULE", "RDATE"].into_iter();
+            lost.filter(|name| component.first(name).is_some())
+                .for_each(|name| account.note(Note::Homeless, &component.place(), name));
             return vec![(key, event)];
         };
         let recurs = ["RRULE", "RDATE"].into_iter().any(|name| component.first(name).is_some());
@@ -383,6 +447,9 @@ impl<'h> Families<'h> {
             let span = occurrences::single(component, &start, world, account);
             let master = family.and_then(|family| family.master).map_or(&head.title, |master| &master.title);
             event.series = head.instance.as_ref().and_then(|_| some(master));
+            if let Some(name) = ["RRULE", "RDATE"].into_iter().find(|name| component.first(name).is_some()) {
+                account.note(Note::Homeless, &component.place(), name);
+            }
             span::enter(&mut event, &span, (component, world.shown.as_ref()), Some(account));
             return vec![(key, event)];
         }
@@ -398,11 +465,13 @@ impl<'h> Families<'h> {
         event.series = some(&event.title).filter(|_| spans.len() > 1);
         let exceptions = family.and_then(|family| family.exceptions.as_deref());
         let is_frequent = is_frequent(component);
+        let zone = start.zone();
+        let replaced = exceptions.map(|known| known.replaced.of_series(zone, is_frequent));
+        let withdrawn = exceptions.map(|known| known.withdrawn.of_series(zone, is_frequent));
         let mut account = Some(account);
         let mut events = Vec::new();
-        for span in
-            spans.iter().filter(|(start, _)| exceptions.is_none_or(|known| !known.replaced.have(start)))
-        {
+        let is_there = |start: &Moment| replaced.as_ref().is_none_or(|replaced| !replaced.have(start));
+        for span in spans.iter().filter(|(start, _)| is_there(start)) {
             let local = span.0.local();
             let future =
                 exceptions.and_then(|known| known.futures.iter().find(|future| future.from <= local));
@@ -417,7 +486,7 @@ impl<'h> Families<'h> {
             let (component, when) =
                 followed.as_ref().map_or((component, span), |(future, when)| (&future.component, when));
             span::enter(&mut event, when, (component, world.shown.as_ref()), account.take());
-            if exceptions.is_some_and(|known| known.withdrawn.have(&span.0)) {
+            if withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.have(&span.0)) {
                 event.status = Status::Cancelled;
             }
             let key = format!("{key} {}", occurrence(&span.0, is_frequent));

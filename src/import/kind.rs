@@ -70,7 +70,7 @@ impl Kind {
             Some('<') => of_root(text),
             Some('{' | '[') => of_json(text),
             None => Err(Refusal::Empty),
-            _ if begins(text, "BEGIN:V") && !begins(text, "BEGIN:VCARD") => Ok(Self::Ical),
+            _ if is_calendar(text) => Ok(Self::Ical),
             Some(_) => match of_text(text) {
                 Some(name) => Err(Refusal::Other(name)),
                 None if is_table(text) => Ok(Self::Csv),
@@ -219,6 +219,12 @@ fn of_root(text: &str) -> Result<Kind, Refusal> {
         "" => Err(Refusal::Unknown),
         _ => Err(Refusal::Other("XML")),
     }
+}
+
+/// True for a calendar, or a part of one; around it there may be something of another name.
+fn is_calendar(text: &str) -> bool {
+    let has_parts = || text.contains("BEGIN:VCALENDAR") || text.contains("BEGIN:VEVENT");
+    begins(text, "BEGIN:") && !begins(text, "BEGIN:VCARD") && (begins(text, "BEGIN:V") || has_parts())
 }
 
 /// True for a document type with declarations of its own.

@@ -14,6 +14,7 @@
 mod archive;
 mod arrivals;
 mod cache;
+mod calendars;
 mod cli;
 mod code;
 mod config;

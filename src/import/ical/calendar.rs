@@ -1,7 +1,7 @@
 //! Calendar: the events and zones of a file, however many calendars are in it, or none around them.
 
 use super::lines::{Content, Lines, Property, content, place};
-use super::zone::{Description, zone_name};
+use super::zone::{Clocks, Description, zone_name};
 use crate::import::account::{Account, Note, Reason};
 use crate::import::hashed::{Hashed, hashed};
 use std::collections::HashMap;
@@ -11,6 +11,8 @@ use std::collections::HashMap;
 pub(super) struct Written {
     /// The line it begins in.
     line: usize,
+    /// Which of the calendars of the file it is in.
+    pub(super) calendar: usize,
     /// The lines in which others begin that are equal to it.
     copies: Vec<usize>,
     /// The lines that are read, unfolded.
@@ -91,12 +93,10 @@ impl Component {
 pub(super) struct Calendar {
     /// What it is called.
     pub(super) title: Option<String>,
-    /// The zone of whoever wrote it, in which times of UTC are meant.
-    pub(super) zone: Option<String>,
     /// The events, those that are equal once.
     pub(super) events: Vec<Written>,
-    /// What it says of zones.
-    pub(super) zones: HashMap<String, Description>,
+    /// What each of its calendars says of zones: the same name may be another zone in another one.
+    pub(super) clocks: Vec<Clocks>,
     /// True where anything of a calendar is in it.
     pub(super) is_one: bool,
 }
@@ -123,9 +123,10 @@ pub(super) fn read(bytes: &[u8], account: &mut Account) -> Calendar {
     if let Some(line) = reader.cut {
         account.leave_out(place(line), Reason::CutOff);
     }
-    for (name, line) in reader.others {
+    for (name, line) in std::mem::take(&mut reader.others) {
         account.note(Note::Todo, &place(line), name);
     }
+    reader.join_alike();
     reader.calendar
 }
 
@@ -148,10 +149,11 @@ struct Reader {
 }
 
 /// What else the parts of a calendar are called; none of them is in one of its own kind.
-const PARTS: [&str; 6] = ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];
+const PARTS: [&str; 7] =
+    ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "VTIMEZONE"];
 
 /// Those of them that are no events.
-const OTHERS: [&str; 3] = ["VTODO", "VJOURNAL", "VFREEBUSY"];
+const OTHERS: [&str; 4] = ["VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"];
 
 /// How deep parts may lie in each other; a calendar needs four.
 const DEEPEST: usize = 16;
@@ -173,7 +175,14 @@ impl Reader {
             self.others.push((other, line));
         }
         match name.as_str() {
-            "VCALENDAR" => self.calls_off = false,
+            "VCALENDAR" => {
+                self.calls_off = false;
+                // What stands before the first one belongs to that.
+                let is_first = self.calendar.clocks.is_empty() && self.calendar.events.is_empty();
+                self.calendar
+                    .clocks
+                    .resize_with(if is_first { 1 } else { self.number() + 2 }, Clocks::default);
+            }
             "VEVENT" => self.event = (line, String::new()),
             "VTIMEZONE" => self.zone = (None, Vec::new()),
             "STANDARD" | "DAYLIGHT" => self.zone.1.push(Vec::new()),
@@ -199,8 +208,8 @@ impl Reader {
                 Some("VEVENT") => self.add(),
                 Some("VTIMEZONE") => {
                     let (name, description) = std::mem::take(&mut self.zone);
-                    if let Some(name) = name {
-                        self.calendar.zones.entry(name).or_insert(description);
+                    if let (Some(name), Some(clocks)) = (name, self.clocks()) {
+                        clocks.described.entry(name).or_insert(description);
                     }
                 }
                 _ => {}
@@ -214,13 +223,54 @@ impl Reader {
         if self.calls_off {
             text.insert_str(0, "STATUS:CANCELLED\n");
         }
-        let at = *self.known.entry(hashed(&text)).or_insert(self.calendar.events.len());
+        let calendar = self.number();
+        let key = hashed(&format!("{calendar} {text}"));
+        let at = *self.known.entry(key).or_insert(self.calendar.events.len());
         match self.calendar.events.get_mut(at) {
             Some(known) => known.copies.push(line),
             None => {
-                self.calendar.events.push(Written { line, copies: Vec::new(), text: text.into_boxed_str() });
+                let text = text.into_boxed_str();
+                self.calendar.events.push(Written { line, calendar, copies: Vec::new(), text });
             }
         }
+    }
+
+    /// Which of the calendars of the file is being read.
+    fn number(&self) -> usize {
+        self.calendar.clocks.len().saturating_sub(1)
+    }
+
+    /// What the calendar that is being read says of zones.
+    fn clocks(&mut self) -> Option<&mut Clocks> {
+        if self.calendar.clocks.is_empty() {
+            self.calendar.clocks.push(Clocks::default());
+        }
+        self.calendar.clocks.last_mut()
+    }
+
+    /// Makes calendars that say the same of zones one: only now is known what each of them says. What is equal in them is
+    /// there once.
+    fn join_alike(&mut self) {
+        let Calendar { events, clocks, .. } = &mut self.calendar;
+        if clocks.len() < 2 {
+            return;
+        }
+        let mut alike: HashMap<Hashed, usize> = HashMap::new();
+        let numbered = clocks.iter().enumerate();
+        let first: Vec<usize> =
+            numbered.map(|(at, own)| *alike.entry(hashed(&format!("{own:?}"))).or_insert(at)).collect();
+        let mut known: HashMap<Hashed, usize> = HashMap::new();
+        let mut left: Vec<Written> = Vec::new();
+        for mut event in std::mem::take(events) {
+            event.calendar = first.get(event.calendar).copied().unwrap_or_default();
+            let at =
+                *known.entry(hashed(&format!("{} {}", event.calendar, event.text))).or_insert(left.len());
+            match left.get_mut(at) {
+                Some(same) => same.copies.extend(std::iter::once(event.line).chain(event.copies)),
+                None => left.push(event),
+            }
+        }
+        *events = left;
     }
 
     fn take(&mut self, property: Property, line: &str) {
@@ -246,7 +296,9 @@ impl Reader {
                 self.calls_off = property.value.trim().eq_ignore_ascii_case("CANCEL");
             }
             Some("VCALENDAR") if property.name == "X-WR-TIMEZONE" && !property.value.trim().is_empty() => {
-                self.calendar.zone.get_or_insert_with(|| property.value.trim().to_owned());
+                if let Some(clocks) = self.clocks() {
+                    clocks.shown.get_or_insert_with(|| property.value.trim().to_owned());
+                }
             }
             _ => {}
         }

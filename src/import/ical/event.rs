@@ -46,11 +46,21 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
             }
             _ => continue,
         };
+        // Some escape an address as if it were a text.
+        let unescaped = |address: &str| address.replace("\\,", ",").replace("\\;", ";");
         let link = attached(property, &place, account)
-            .and_then(|address| link(address, label, None, &place, account));
+            .and_then(|address| link(&unescaped(address), label, None, &place, account));
         if let Some(link) = link {
             add_link(&mut event, link);
             event.online = event.online.or(is_online.then_some(true));
+        }
+    }
+    for name in ["SUMMARY", "LOCATION", "DTSTART", "DTEND"] {
+        let mut all =
+            component.all(name).map(|property| property.value.trim()).filter(|value| !value.is_empty());
+        let first = all.next();
+        if all.any(|other| Some(other) != first) {
+            account.note(Note::Homeless, &place, name);
         }
     }
     event
@@ -120,6 +130,10 @@ fn categories(component: &Component) -> Option<TextCow<'static>> {
 fn organisers(component: &Component, place: &str, event: &mut Event<'static>, account: &mut Account) {
     for property in component.all("ORGANIZER") {
         let name = property.parameter("CN").unwrap_or_default().trim().trim_matches('\'').trim();
+        // Some write the name in the place of the address.
+        let value = property.text();
+        let is_name = name.is_empty() && !value.contains(['@', ':']);
+        let name = if is_name { value.trim() } else { name };
         if name.is_empty() || name.contains('@') {
             account.note(Note::Mail, place, property.name);
         } else if is_nobody(name) {

@@ -28,6 +28,14 @@ pub(super) struct World {
     pub(super) room: usize,
 }
 
+impl World {
+    /// Goes on with a calendar of the file.
+    pub(super) fn enter(&mut self, calendar: usize) {
+        let shown = self.zones.enter(calendar).map(|name| self.zones.zone(&name, &mut self.work));
+        self.shown = shown.filter(|zone| *zone != Zone::Unknown);
+    }
+}
+
 /// An occurrence: its beginning and its end.
 pub(super) type Span = (Moment, Option<Moment>);
 
@@ -208,7 +216,10 @@ impl Set<'_> {
                 let to = expanded.moments.last().map(|last| last.date().to_string()).unwrap_or_default();
                 self.is_cut = Some(format!("{} → {to} (+ {rest})", property.value.trim()));
             }
-            for moment in expanded.moments {
+            // The first one counts, also where the rule does not have it.
+            let is_on_rule = expanded.moments.first() == Some(&self.start.local());
+            let count = expanded.moments.len() - usize::from(!is_on_rule && rule.is_counted_out(&expanded));
+            for moment in expanded.moments.into_iter().take(count) {
                 self.ends.entry(moment).or_insert(None);
             }
         }
@@ -235,8 +246,13 @@ impl Set<'_> {
         }
         let excepted = excepted(component, world, account);
         let by_rule = self.excepted_by_rule(component, world);
+        // Where nothing says how far from UTC it is, what is excepted in UTC is the one of that day.
+        let is_vague = matches!(self.start.zone(), Zone::Floating | Zone::Unknown);
+        let is_excepted = |start: &Moment| {
+            excepted.have(start) || is_vague && excepted.have_instant_of(start.local().date())
+        };
         let left = self.ends.into_iter().map(|(local, end)| (self.start.at(local), end));
-        left.filter(|(start, _)| !by_rule.contains(&start.local()) && !excepted.have(start)).collect()
+        left.filter(|(start, _)| !by_rule.contains(&start.local()) && !is_excepted(start)).collect()
     }
 
     /// Those that a rule excepts, as calendars before 2009 do.

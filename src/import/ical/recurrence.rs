@@ -103,6 +103,11 @@ impl Rule {
         Some(())
     }
 
+    /// True where it has so many as it says and was followed to its end.
+    pub(super) fn is_counted_out(&self, expanded: &Expanded) -> bool {
+        self.count.is_some() && !expanded.is_cut && !expanded.moments.is_empty()
+    }
+
     /// What the rule does not say, and its first day does.
     fn completed(&self, first: NaiveDateTime) -> Self {
         let mut rule = self.clone();

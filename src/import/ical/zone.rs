@@ -6,7 +6,7 @@ use super::recurrence::{Bounds, Rule, expand};
 use super::windows;
 use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// A zone.
@@ -95,10 +95,22 @@ fn seconds(seconds: i32) -> Option<TimeDelta> {
 /// What a file says of a zone: its standard and its daylight times, each with its properties.
 pub(super) type Description = Vec<Vec<Property>>;
 
+/// What a calendar says of zones.
+#[derive(Debug, Default)]
+pub(super) struct Clocks {
+    /// The zone of whoever wrote it, in which times of UTC are meant.
+    pub(super) shown: Option<String>,
+    /// Those that it describes, by name.
+    pub(super) described: BTreeMap<String, Description>,
+}
+
 /// The zones of a file.
 pub(super) struct Zones {
-    described: HashMap<String, Description>,
-    known: HashMap<String, Zone>,
+    /// What each of its calendars says of them.
+    calendars: Vec<Clocks>,
+    /// The calendar that is read.
+    number: usize,
+    known: HashMap<(usize, String), Zone>,
     /// The last moment for which a zone is asked.
     last: NaiveDateTime,
 }
@@ -107,23 +119,32 @@ pub(super) struct Zones {
 const MOST_CHANGES: usize = 2000;
 
 impl Zones {
-    /// The zones of a file that describes these, for times until a last one.
-    pub(super) fn new(described: HashMap<String, Description>, last: NaiveDateTime) -> Self {
-        Self { described, known: HashMap::new(), last }
+    /// The zones of a file whose calendars say this of them, for times until a last one.
+    pub(super) fn new(calendars: Vec<Clocks>, last: NaiveDateTime) -> Self {
+        Self { calendars, number: 0, known: HashMap::new(), last }
     }
 
-    /// The zone of a name.
+    /// Goes on with a calendar; gives the name of the zone in which its times of UTC are meant.
+    pub(super) fn enter(&mut self, calendar: usize) -> Option<String> {
+        self.number = calendar;
+        self.calendars.get(calendar)?.shown.clone()
+    }
+
+    /// The zone of a name: as its calendar describes it, or else another one of the file.
     pub(super) fn zone(&mut self, name: &str, work: &mut u64) -> Zone {
-        if let Some(known) = self.known.get(name) {
+        let key = (self.number, name.to_owned());
+        if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
         let described = || {
-            let described = self.described.get(&zone_name(name))?;
+            let plain = zone_name(name);
+            let own = self.calendars.get(self.number).into_iter().chain(&self.calendars);
+            let described = own.map(|calendar| &calendar.described).find_map(|all| all.get(&plain))?;
             Some(Zone::Described(Rc::new(describe(described, self.last, work)?)))
         };
         let zone = named(name).or_else(|| fixed(name)).or_else(described).or_else(|| displayed(name));
         let zone = zone.unwrap_or(Zone::Unknown);
-        self.known.insert(name.to_owned(), zone.clone());
+        self.known.insert(key, zone.clone());
         zone
     }
 }
@@ -203,6 +224,8 @@ fn describe(described: &Description, last: NaiveDateTime, work: &mut u64) -> Opt
     let mut first: Option<(NaiveDateTime, i32)> = None;
     for times in described {
         let property = |name: &str| times.iter().find(|property| property.name == name);
+        // Some write no sign where the zone is ahead.
+        let distance = |text: &str| distance(text).or_else(|| distance(&format!("+{text}")));
         let start = property("DTSTART").and_then(|start| printed(&start.value))?;
         let to = distance(property("TZOFFSETTO")?.value.trim())?;
         let from = property("TZOFFSETFROM").and_then(|from| distance(from.value.trim())).unwrap_or(to);
