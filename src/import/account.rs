@@ -19,8 +19,6 @@ pub enum Reason {
     Unreadable(String),
     /// It stands in the place of a video that is private or was deleted.
     Unseen,
-    /// It says of itself that it is not for everybody.
-    Private,
     /// There is nothing in it.
     Empty,
     /// It sums up others.

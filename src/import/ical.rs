@@ -404,11 +404,6 @@ impl<'h> Families<'h> {
             let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
             return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
         }
-        let class = component.first("CLASS").map(|class| class.value.trim().to_ascii_uppercase());
-        if class.is_some_and(|class| ["PRIVATE", "CONFIDENTIAL"].contains(&class.as_str())) {
-            let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
-            return lines.for_each(|line| draft.account.leave_out(place(line), Reason::Private));
-        }
         let is_old = || self.is_outdated(head) || self.is_excepted(head) || self.is_withdrawn(head);
         if !head.uid.is_empty() && is_old() {
             draft.account.merged += 1 + copies;

@@ -42,9 +42,7 @@ use lengths::Lengths;
 use merged::Merged;
 use numbers::Numbers;
 use people::Names;
-pub(super) use people::{
-    Named, each_of_several, is_organisation, is_person, listed, several_titled, someone, turned,
-};
+pub(super) use people::{Named, each_of_several, is_organisation, listed, several_titled, someone, turned};
 use record::Maker;
 use rows::{Rows, Understood, decoded};
 use shown::Shown;

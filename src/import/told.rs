@@ -21,7 +21,6 @@ impl Reason {
             Self::Unseen => lang
                 .pick("ein privates oder gelöschtes Video", "a video that is private or deleted")
                 .to_owned(),
-            Self::Private => lang.pick("nicht öffentlich", "not public").to_owned(),
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
             Self::Headings => lang.pick("wiederholt die Überschriften", "repeats the headings").to_owned(),
             Self::Section => lang

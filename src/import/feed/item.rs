@@ -107,7 +107,7 @@ impl Item {
             date: self.date(&place, draft),
             duration: self.length(&place, draft),
             licence: some(&line(if self.licence.is_empty() { &channel.licence } else { &self.licence })),
-            appearances: appearances(&self.humans, (&channel.key, &channel.publisher), &place, draft),
+            appearances: appearances(&self.humans, &channel.key, &place, draft),
             topics: each_once(self.topics.iter().map(String::as_str)),
             places: each_once(self.places.iter().map(String::as_str)),
             links,

@@ -7,7 +7,7 @@ use crate::import::draft::{Draft, some};
 use crate::import::honours::{Called, called};
 use crate::import::link::link;
 use crate::import::prose::line;
-use crate::import::table::{each_of_several, is_organisation, is_person, listed};
+use crate::import::table::{each_of_several, is_organisation, listed};
 
 use std::collections::HashSet;
 
@@ -41,14 +41,10 @@ impl Human {
         names.map(|name| Self::author(name.trim().to_owned(), String::new())).collect()
     }
 
-    /// True for a name of the channel itself, for an institution and for an account: none of them is a person. Who publishes
-    /// what they say themselves is one, where that is certain.
-    fn is_nobody(&self, names: &[Called], publisher: &Publisher) -> bool {
-        let are =
-            |is: &dyn Fn(&str) -> bool| !names.is_empty() && names.iter().all(|called| is(&called.name));
-        let is_own = || publisher.is_called(&self.name) || are(&|name| publisher.is_called(name));
-        let is_one = || names.iter().any(|called| is_person(&called.name));
-        self.part == Part::Author && (are(&is_organisation) || are(&is_account) || is_own() && !is_one())
+    /// True for an institution in the place of an author: it is no person. Who is called as the feed is may be one.
+    fn is_institution(&self, names: &[Called]) -> bool {
+        let are_all = || names.iter().all(|called| is_organisation(&called.name));
+        self.part == Part::Author && !names.is_empty() && are_all()
     }
 }
 
@@ -77,7 +73,7 @@ impl Publisher {
 /// Who takes part, each part once. Who wrote it and does something else in it stands there with that alone.
 pub(super) fn appearances(
     humans: &[Human],
-    (feed, publisher): (&str, &Publisher),
+    feed: &str,
     place: &str,
     draft: &mut Draft,
 ) -> Vec<Appearance<'static>> {
@@ -86,7 +82,7 @@ pub(super) fn appearances(
     let mut known = HashSet::new();
     for human in humans {
         let names = names(&human.name, place, draft);
-        if human.is_nobody(&names, publisher) {
+        if human.is_institution(&names) {
             draft.account.note(Note::Publisher, place, &line(&human.name));
             continue;
         }
@@ -122,12 +118,6 @@ fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
 
 /// Names that programs give to whoever has no other.
 const NOBODY: [&str; 6] = ["admin", "administrator", "editor", "redaktion", "root", "webmaster"];
-
-/// True for what somebody is called who has an account: `a.berg`, `berg_42`.
-fn is_account(name: &str) -> bool {
-    let is_sign = |letter: char| letter.is_ascii_digit() || "._-".contains(letter);
-    name.starts_with(char::is_lowercase) && !name.contains(char::is_whitespace) && name.contains(is_sign)
-}
 
 /// The names in a text. Only a semicolon certainly parts them, and `and` between two names in full: `Family, A., Family, B.`,
 /// `Simon & Schuster`.

@@ -249,7 +249,7 @@ fn a_text_without_an_end_swallows_nothing() {
 }
 
 #[test]
-fn who_publishes_a_feed_is_nobody_unless_that_is_certainly_a_person() {
+fn an_institution_is_no_author_and_whoever_is_called_as_the_feed_may_be_one() {
     let names = |author: &str| {
         let (document, draft) = read_text(&format!(
             "<rss><channel><title>Hören</title><itunes:author>Kreis Beispiel, Fachdienst Jugend</itunes:author>\
@@ -262,10 +262,6 @@ fn who_publishes_a_feed_is_nobody_unless_that_is_certainly_a_person() {
     };
     for author in [
         "<itunes:author>Kreis Beispiel, Fachdienst Jugend</itunes:author>",
-        "<itunes:author>Tonwerk</itunes:author>",
-        "<dc:creator>Hören</dc:creator>",
-        "<dc:creator>r.schulte</dc:creator>",
-        "<author>presse@uni.example (Pressestelle)</author>",
         "<dc:creator>Stadtbibliothek Beispiel</dc:creator>",
     ] {
         assert_eq!(names(author), (String::new(), true), "{author}");
@@ -273,6 +269,7 @@ fn who_publishes_a_feed_is_nobody_unless_that_is_certainly_a_person() {
     for (author, name) in [
         ("<itunes:author>Anna Müller</itunes:author>", "Anna Müller"),
         ("<dc:creator>Nuka Duda</dc:creator>", "Nuka Duda"),
+        ("<itunes:author>Tonwerk</itunes:author>", "Tonwerk"),
         ("<itunes:author>SWR, Anna Müller</itunes:author>", "Anna Müller"),
         ("<author>Dr. Anna Müller und Dipl.-Päd. Tom Huber, LL.M.</author>", "Anna Müller; Tom Huber"),
     ] {

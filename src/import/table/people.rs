@@ -16,7 +16,6 @@ pub(in crate::import) use beside::is_organisation;
 pub(super) use beside::part_called;
 use beside::{is_beside, is_contribution, is_labelled, is_role, is_state, without_part};
 use brackets::{bare, outside, split};
-pub(in crate::import) use order::is_person;
 use order::{Order, is_given, order};
 use seams::{is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
 use several::{each_titled, people};

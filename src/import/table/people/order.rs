@@ -45,7 +45,7 @@ pub(in crate::import) fn is_given(name: &str) -> bool {
 const AMBIGUOUS: [&str; 8] = ["heinrich", "hermann", "jan", "jo", "otto", "peter", "robin", "walter"];
 
 /// True for what is certainly the name of a person: a known given name with others behind it.
-pub(in crate::import) fn is_person(name: &str) -> bool {
+pub(in crate::import::table) fn is_person(name: &str) -> bool {
     let bare = bare(name);
     let mut words = bare.split_whitespace();
     let is_first = words.next().is_some_and(|first| is_given(first) || AMBIGUOUS.contains(&&*plain(first)));
