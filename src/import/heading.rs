@@ -49,8 +49,9 @@ impl Said {
     }
 }
 
-/// What holds for all sources: their titles, the page that all have, the language that most have. `None` where what the archive
-/// said of itself before stays: it has these titles, or it was not one of its sources that said it.
+/// What holds for all sources: their titles, the page that all have, the language that most have. An archive that is there
+/// keeps its page and its language, which somebody may have mended. `None` where all that it said of itself stays: it has
+/// these titles, or it was not one of its sources that said it.
 pub(super) fn of_several(
     before: Option<&Said>,
     sources: &[Said],
@@ -71,25 +72,25 @@ pub(super) fn of_several(
     let is_more = titles.len() > TITLES;
     titles.truncate(TITLES);
     titles.extend(is_more.then_some(MORE));
-    let all = before.into_iter().map(|before| (before, known.len()));
-    let all: Vec<(&Said, usize)> = all.chain(sources.iter().map(|source| (source, 1))).collect();
-    let homepage = all.first().and_then(|(first, _)| first.homepage.clone());
-    let homepage = homepage.filter(|page| all.iter().all(|(said, _)| said.homepage.as_ref() == Some(page)));
-    let is_open = before.is_none_or(|before| before.language.is_some());
-    let language = if is_open { most_frequent(&all) } else { None };
-    Some(Said { title: titles.join(BETWEEN), homepage, language })
+    let title = titles.join(BETWEEN);
+    if let Some(before) = before {
+        return Some(Said { title, ..before.clone() });
+    }
+    let homepage = sources.first().and_then(|first| first.homepage.clone());
+    let homepage = homepage.filter(|page| sources.iter().all(|said| said.homepage.as_ref() == Some(page)));
+    Some(Said { title, homepage, language: most_frequent(sources) })
 }
 
 /// The language that most have, however it is written out; `None` where another one is as frequent.
-fn most_frequent(all: &[(&Said, usize)]) -> Option<String> {
+fn most_frequent(sources: &[Said]) -> Option<String> {
     let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let tags = || all.iter().filter_map(|(said, weight)| Some((said.language.as_deref()?, *weight)));
+    let tags = || sources.iter().filter_map(|said| said.language.as_deref());
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    tags().for_each(|(tag, weight)| *counts.entry(main(tag)).or_default() += weight);
+    tags().for_each(|tag| *counts.entry(main(tag)).or_default() += 1);
     let most = *counts.values().max()?;
     let mut first = counts.iter().filter(|(_, count)| **count == most).map(|(language, _)| language);
     let (Some(language), None) = (first.next(), first.next()) else { return None };
-    let mut written = tags().map(|(tag, _)| tag).filter(|tag| main(tag) == *language);
+    let mut written = tags().filter(|tag| main(tag) == *language);
     let tag = written.next()?;
     Some(if written.all(|other| other == tag) { tag.to_owned() } else { language.clone() })
 }
