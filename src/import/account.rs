@@ -128,6 +128,8 @@ pub enum Note {
     Homeless,
     /// A to-do, a journal or a busy time: no event of a calendar.
     Todo,
+    /// A record within which the file ends: where in it.
+    CutOff,
     /// A text in a wrong or undeclared encoding: the encoding it was read in.
     Encoding,
 }

@@ -4,6 +4,7 @@
 //! in Berlin; they do not know who takes part in a podcast, and one tag without its end costs them the whole of a feed.
 
 mod channel;
+mod credits;
 pub(super) mod date;
 mod item;
 mod json;

@@ -352,6 +352,16 @@ impl Note {
                     "to-dos, journals or busy times left out, no events",
                 ),
             ),
+            Self::CutOff => of(
+                Words::new(
+                    "Eintrag unvollständig, die Datei endet mitten darin",
+                    "incomplete record, the file ends within it",
+                ),
+                Words::new(
+                    "Einträge unvollständig, die Datei endet mitten darin",
+                    "incomplete records, the file ends within them",
+                ),
+            ),
             Self::Encoding => of(
                 Words::new("Text in anderer Zeichenkodierung gelesen", "text read in another encoding"),
                 Words::new("Texte in anderer Zeichenkodierung gelesen", "texts read in another encoding"),

@@ -1,12 +1,12 @@
 //! Channel: a feed in XML, and its records.
 
+use super::credits::{authors, humans};
 use super::item::{Channel, Item, Told};
 use super::node::{Node, read as read_nodes};
-use super::people::{Human, Publisher, part};
-use super::targets::{Target, label};
+use super::people::Publisher;
+use super::targets::{Target, based, label};
 use crate::archive::format::Document;
 use crate::archive::links::LinkKind;
-use crate::archive::record::Part;
 use crate::import::account::Note;
 use crate::import::draft::{Draft, text};
 use crate::import::language::languages;
@@ -60,27 +60,28 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     if let Some(language) = languages.0.first() {
         document.language = language.clone();
     }
-    let given = first_of([channel.attribute("xml:base"), root.attribute("xml:base")]);
-    let given = Some(given.as_str()).filter(|base| !base.is_empty());
-    let homepage = address(&homepage, given).map(|(address, _)| address);
+    // The heading of Atom is the root.
+    let outer = if std::ptr::eq(root, channel) { String::new() } else { based("", root) };
+    let given = based(&outer, channel);
+    let homepage = address(&homepage, Some(given.as_str()).filter(|base| !base.is_empty()));
+    let homepage = homepage.map(|(address, _)| address);
     let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
     document.homepage = homepage.map(Into::into);
     let own =
         channel.all("atom:link").chain(channel.all("link")).find(|link| link.attribute("rel") == "self");
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
     let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title.clone()];
-    let given = given.unwrap_or_default().to_owned();
-    let base = [given.clone(), base];
+    let base = first_of([given.clone(), base]);
     // Whether each of them is heard in an episode is not said.
     for person in channel.all("podcast:person") {
         draft.account.note(Note::Homeless, "feed", &format!("podcast:person: {}", line(&person.text())));
     }
     let owner = channel.child("itunes:owner").map(|owner| owner.first(&["itunes:name"])).unwrap_or_default();
     // Atom says so of the author of a feed, RSS of none.
-    let authors = if root.name == "feed" { authors(channel) } else { Vec::new() };
+    let authors = if root.name == "feed" { authors(channel, &base) } else { Vec::new() };
     Channel {
         key: first_of(key),
-        base: first_of(base),
+        base,
         given,
         languages,
         licence: licence(channel),
@@ -104,12 +105,14 @@ fn page_of(channel: &Node) -> String {
 
 fn licence(node: &Node) -> String {
     let named = node.first(&["podcast:license", "creativecommons:license", "cc:license", "dcterms:license"]);
+    let of_media = std::iter::once(node).chain(node.media()).flat_map(|media| media.all("media:license"));
+    let of_media = first_of(of_media.flat_map(|licence| [licence.attribute("href"), line(&licence.text())]));
     let links = || node.all("link").chain(node.all("atom:link"));
     let linked = links().find(|link| link.attribute("rel") == "license").map(|link| link.attribute("href"));
     let resource = node.child("cc:license").map(|node| node.attribute("rdf:resource"));
     let rights = ["copyright", "rights", "dc:rights", "media:copyright"].map(|name| node.first(&[name]));
     let rights = rights.into_iter().find(|rights| is_licence(rights));
-    first_of([Some(named), linked, resource, rights].into_iter().flatten())
+    first_of([Some(named), linked, resource, Some(of_media), rights].into_iter().flatten())
 }
 
 /// True for what says how something may be used, and not only whose it is.
@@ -135,13 +138,14 @@ fn is_licence(rights: &str) -> bool {
 
 /// A record.
 fn item(node: &Node, channel: &Channel) -> Item {
-    let base = first_of([node.attribute("xml:base"), channel.base.clone()]);
+    let base = based(&channel.base, node);
     let mut item = Item {
         guid: first_of([node.first(&["guid", "id"]), node.attribute("rdf:about")]),
         title: node.first(&["title", "itunes:title", "media:title", "dc:title"]),
         dates: [
             "pubdate",
             "published",
+            "atom:published",
             "issued",
             "created",
             "dc:date",
@@ -149,6 +153,7 @@ fn item(node: &Node, channel: &Channel) -> Item {
             "dcterms:created",
             "prism:publicationdate",
             "updated",
+            "atom:updated",
             "modified",
             "dcterms:modified",
         ]
@@ -156,7 +161,7 @@ fn item(node: &Node, channel: &Channel) -> Item {
         .to_vec(),
         language: first_of([node.first(&["language", "dc:language"]), node.attribute("xml:lang")]),
         licence: licence(node),
-        is_cut_off: !node.is_whole,
+        cut_off: node.cut_off(),
         ..Item::default()
     };
     let subjects = node
@@ -170,16 +175,19 @@ fn item(node: &Node, channel: &Channel) -> Item {
     attachments(node, &base, &mut item);
     player(node, &base, &mut item);
     let is_german = channel.languages.0.first().is_some_and(|tag| tag.starts_with("de"));
-    for chapters in node.all("podcast:chapters") {
+    let is_chapters = |link: &&Node| link.attribute("rel").contains("podlove.org/simple-chapters");
+    let linked = node.all("link").chain(node.all("atom:link")).filter(is_chapters);
+    let chapters = node.all("podcast:chapters").map(|chapters| (chapters, "url"));
+    for (chapters, url) in chapters.chain(linked.map(|link| (link, "href"))) {
         item.targets.push(Target {
             kind: Some(LinkKind::Other),
             label: if is_german { "Kapitel" } else { "Chapters" }.to_owned(),
             media_type: chapters.attribute("type"),
-            ..Target::page(&chapters.attribute("url"), &base)
+            ..Target::page(&chapters.attribute(url), &based(&base, chapters))
         });
     }
     item.number = numbers(node, &item.title, is_german);
-    humans(node, channel, &mut item);
+    humans(node, channel, &base, &mut item);
     topics(node, &mut item);
     item.heed_programs(&base);
     item
@@ -218,11 +226,13 @@ fn texts(node: &Node, channel: &Channel, item: &mut Item) {
         "xhtml:body",
         "xhtml:div",
     ];
-    for media in std::iter::once(node).chain(media(node)) {
+    let given = based(&channel.given, node);
+    for media in std::iter::once(node).chain(node.media()) {
         let named = TEXTS.iter().flat_map(|name| media.all(name).map(|text| (*name, text)));
-        item.texts.extend(named.map(|(name, text)| {
-            let base = [text.attribute("xml:base"), node.attribute("xml:base"), channel.given.clone()];
-            Told { name, raw: text.text(), base: first_of(base) }
+        item.texts.extend(named.map(|(name, text)| Told {
+            name,
+            raw: text.text(),
+            base: based(&given, text),
         }));
         if item.title.is_empty() {
             item.title = media.first(&["media:title"]);
@@ -233,13 +243,6 @@ fn texts(node: &Node, channel: &Channel, item: &mut Item) {
     item.chapters = chapters
         .map(|chapter| (without_parts(chapter.attribute("start")), chapter.attribute("title")))
         .collect();
-}
-
-/// What holds media, and each of them.
-fn media<'n, 'a>(node: &'n Node<'a>) -> impl Iterator<Item = &'n Node<'a>> {
-    let groups = || node.all("media:group");
-    let contents = node.all("media:content").chain(groups().flat_map(|group| group.all("media:content")));
-    groups().chain(contents)
 }
 
 /// The pages of the record.
@@ -255,11 +258,10 @@ fn pages(node: &Node, base: &str, item: &mut Item) {
         }
     }
     for link in node.all("link").chain(node.all("atom:link")) {
-        let base = first_of([link.attribute("xml:base"), base.to_owned()]);
         let page = Target {
             media_type: link.attribute("type"),
             language: link.attribute("hreflang"),
-            ..Target::page(&link.attribute("href"), &base)
+            ..Target::page(&link.attribute("href"), &based(base, link))
         };
         match link.attribute("rel").as_str() {
             _ if page.url.is_empty() => {}
@@ -283,7 +285,7 @@ fn pages(node: &Node, base: &str, item: &mut Item) {
         item.targets.push(Target {
             media_type: content.attribute("type"),
             is_enclosure: true,
-            ..Target::page(&content.attribute("src"), base)
+            ..Target::page(&content.attribute("src"), &based(base, content))
         });
     }
     let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
@@ -303,7 +305,7 @@ fn episodes(node: &Node, base: &str, item: &mut Item) {
         ..Target::page(&enclosure.attribute("url"), base)
     });
     item.targets.extend(enclosures.filter(|enclosure| !enclosure.is_flash()));
-    for content in media(node) {
+    for content in node.media() {
         let medium = content.attribute("medium");
         let kind = match medium.as_str() {
             "audio" => Some(LinkKind::Audio),
@@ -337,7 +339,7 @@ fn episodes(node: &Node, base: &str, item: &mut Item) {
 
 /// The page with a player, of a record that leads nowhere else.
 fn player(node: &Node, base: &str, item: &mut Item) {
-    let players = std::iter::once(node).chain(media(node)).flat_map(|media| media.all("media:player"));
+    let players = std::iter::once(node).chain(node.media()).flat_map(|media| media.all("media:player"));
     let player = players.map(|player| player.attribute("url")).find(|url| !url.is_empty());
     if let Some(url) = player.filter(|_| item.targets.is_empty()) {
         let kind = Some(LinkKind::Video);
@@ -363,7 +365,7 @@ fn attachments(node: &Node, base: &str, item: &mut Item) {
             }
         }
     }
-    for subtitles in std::iter::once(node).chain(media(node)).flat_map(|media| media.all("media:subtitle")) {
+    for subtitles in std::iter::once(node).chain(node.media()).flat_map(|media| media.all("media:subtitle")) {
         item.targets.push(Target {
             kind: Some(LinkKind::Subtitles),
             media_type: subtitles.attribute("type"),
@@ -386,61 +388,6 @@ fn attachments(node: &Node, base: &str, item: &mut Item) {
     }
 }
 
-/// Who takes part, and who wrote it.
-fn humans(node: &Node, channel: &Channel, item: &mut Item) {
-    for person in node.all("podcast:person") {
-        let (part, task) = part(&person.attribute("group"), &person.attribute("role"));
-        item.humans.push(Human { name: person.text(), part, task, page: person.attribute("href") });
-    }
-    item.humans.extend(authors(node));
-    // Who helps with an episode is heard in it, as podcasts have it.
-    let is_episode = item.targets.iter().any(|target| target.is_enclosure);
-    let part = if is_episode { Part::Speaker } else { Part::Author };
-    let contributors = node.all("contributor").chain(node.all("atom:contributor")).map(human);
-    // Someone whose part is told has that one alone.
-    let contributors: Vec<Human> = contributors
-        .map(|human| match item.humans.iter().find(|known| known.is_same(&human)) {
-            Some(known) => Human { page: human.page, ..known.clone() },
-            None => Human { part, ..human },
-        })
-        .collect();
-    item.humans.extend(contributors);
-    item.humans.extend(node.all("dc:creator").map(|author| Human::author(author.text(), String::new())));
-    item.humans.retain(|human| !human.name.trim().is_empty());
-    // Where people are named whoever publishes the feed is none of them.
-    let is_publisher = |name: &str| !item.humans.is_empty() && channel.publisher.is_called(name);
-    let others = node.all("itunes:author").map(Node::text).filter(|name| !name.trim().is_empty());
-    let others: Vec<String> = others.filter(|name| !is_publisher(name)).collect();
-    item.humans.extend(others.iter().flat_map(|names| Human::authors(names)));
-    // Who wrote the feed that it was taken from, and not who gathers those.
-    if item.humans.is_empty() {
-        item.humans.extend(node.all("source").flat_map(authors));
-    }
-    if item.humans.is_empty() {
-        item.humans.clone_from(&channel.authors);
-    }
-    item.source = first_of(node.all("source").map(source_title));
-    item.homeless.extend(["media:credit"].into_iter().filter(|name| node.child(name).is_some()));
-}
-
-/// What the feed is called that a record was taken from: RSS has it as a text, Atom as an element.
-fn source_title(source: &Node) -> String {
-    line(&if source.children.is_empty() { source.text() } else { source.first(&["title", "atom:title"]) })
-}
-
-/// Who wrote it.
-fn authors(node: &Node) -> Vec<Human> {
-    let authors = node.all("author").chain(node.all("atom:author")).map(human);
-    authors.filter(|human| !human.name.trim().is_empty()).collect()
-}
-
-/// Someone with a name and a page.
-fn human(author: &Node) -> Human {
-    let name = author.first(&["name", "atom:name"]);
-    let page = author.first(&["uri", "url", "atom:uri"]);
-    Human::author(if author.children.is_empty() { author.text() } else { name }, page)
-}
-
 fn topics(node: &Node, item: &mut Item) {
     for category in node.all("category").chain(node.all("atom:category")) {
         let term = [category.attribute("label"), category.attribute("term"), category.text()];
@@ -450,7 +397,7 @@ fn topics(node: &Node, item: &mut Item) {
     }
     item.topics.extend(node.all("dc:subject").map(Node::text));
     let keywords = std::iter::once(node)
-        .chain(media(node))
+        .chain(node.media())
         .flat_map(|media| media.all("itunes:keywords").chain(media.all("media:keywords")));
     for list in keywords.map(Node::text) {
         item.topics.extend(list.split(',').map(|word| word.trim().to_owned()));

@@ -81,6 +81,21 @@ pub(in crate::import) struct Dated {
     pub point: Point,
     /// True where its time zone is not known.
     pub is_odd_zone: bool,
+    /// True where it has a time of day that cannot be read.
+    pub is_odd_time: bool,
+}
+
+impl Dated {
+    /// A point that a text says.
+    fn of(point: Point, is_odd_zone: bool, text: &str) -> Self {
+        let is_clock = |at: usize| {
+            let digit =
+                |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+            digit(at.checked_sub(1)) && digit(Some(at + 1))
+        };
+        let is_odd_time = point.time.is_none() && text.match_indices(':').any(|(at, _)| is_clock(at));
+        Self { point, is_odd_zone, is_odd_time }
+    }
 }
 
 /// Reads a date; `None` where it says none. The first second of 1970 is how machines write that they know none.
@@ -99,11 +114,11 @@ fn in_figures(text: &str) -> Option<Dated> {
     let zone = ZONES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, offset)| *offset);
     let folded = plain(name);
     if name.is_empty() || matches!(folded.as_str(), "am" | "pm") {
-        return iso(text).map(|point| Dated { point, is_odd_zone: false });
+        return iso(text).map(|point| Dated::of(point, false, text));
     }
     let point = iso(&format!("{}{}", timed.trim_end(), zone.unwrap_or_default()))?;
     let is_odd_zone = zone.is_none() && point.time.is_some() && !SMALL.contains(&folded.as_str());
-    Some(Dated { point, is_odd_zone })
+    Some(Dated::of(point, is_odd_zone, text))
 }
 
 /// The parts of a date that were found.
@@ -137,7 +152,7 @@ fn words(text: &str) -> Option<Dated> {
             parts.take(word, at)?;
         }
     }
-    parts.dated()
+    parts.dated(text)
 }
 
 impl Parts {
@@ -205,7 +220,7 @@ impl Parts {
         Some(())
     }
 
-    fn dated(self) -> Option<Dated> {
+    fn dated(self, text: &str) -> Option<Dated> {
         // `mar, 16 nov 2022`: a day of the week may be called as a month is.
         let month = match *self.months.as_slice() {
             [month] | [_, month] => month,
@@ -224,17 +239,15 @@ impl Parts {
             _ => return None,
         };
         let Some(day) = day else {
-            return Some(Dated {
-                point: Point::parse(&format!("{year:04}-{month:02}")).ok()?,
-                is_odd_zone: false,
-            });
+            let month = Point::parse(&format!("{year:04}-{month:02}")).ok()?;
+            return Some(Dated::of(month, false, text));
         };
         let day = format!("{year:04}-{month:02}-{day:02}");
         let offset = self.offset.as_deref().or(self.zone).unwrap_or_default();
         let timed = self.clock.as_deref().and_then(|clock| time(clock, self.is_afternoon));
         let point = timed.and_then(|time| Point::parse(&format!("{day}T{time}{offset}")).ok());
         let is_odd_zone = self.is_odd_zone && point.is_some() && offset.is_empty();
-        Some(Dated { point: point.or_else(|| Point::parse(&day).ok())?, is_odd_zone })
+        Some(Dated::of(point.or_else(|| Point::parse(&day).ok())?, is_odd_zone, text))
     }
 }
 
@@ -321,5 +334,14 @@ mod tests {
         }
         let odd = date("Wed, 16 Nov 2022 12:00:00 IST").unwrap();
         assert_eq!((odd.point.to_string().as_str(), odd.is_odd_zone), ("2022-11-16T12:00", true));
+        for (text, is_odd) in [
+            ("Thu, 01 Jan 2004 24:00:00 GMT", true),
+            ("Thu, 01 Jan 2004 19:48:60 GMT", true),
+            ("2004-01-01T19:48:21+99:99", true),
+            ("Thu, 01 Jan 2004 19:48:59 GMT", false),
+            ("2004-01-01", false),
+        ] {
+            assert_eq!(date(text).unwrap().is_odd_time, is_odd, "{text}");
+        }
     }
 }

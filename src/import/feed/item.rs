@@ -80,8 +80,8 @@ pub(super) struct Item {
     pub number: String,
     /// What is said of it that an archive has no room for.
     pub homeless: Vec<&'static str>,
-    /// True where the file ends within it.
-    pub is_cut_off: bool,
+    /// What the file ends in, where it ends within the record; empty between two of its parts.
+    pub cut_off: Option<String>,
 }
 
 impl Item {
@@ -90,8 +90,11 @@ impl Item {
         let place = format!("item {number}");
         let title = line(&self.title);
         if title.is_empty() {
-            let reason = if self.is_cut_off { Reason::CutOff } else { Reason::NoTitle };
+            let reason = if self.cut_off.is_some() { Reason::CutOff } else { Reason::NoTitle };
             return draft.account.leave_out(place, reason);
+        }
+        if let Some(part) = &self.cut_off {
+            draft.account.note(Note::CutOff, &place, if part.is_empty() { &title } else { part });
         }
         self.homeless.iter().for_each(|name| draft.account.note(Note::Homeless, &place, name));
         let links = links(&self.targets, &place, &mut draft.account);
@@ -164,6 +167,9 @@ impl Item {
         let (written, read) = read?;
         if read.is_odd_zone {
             draft.account.note(Note::Zone, place, written.trim());
+        }
+        if read.is_odd_time {
+            draft.account.note(Note::Time, place, written.trim());
         }
         some(&read.point.to_string())
     }

@@ -116,5 +116,5 @@ fn authors(list: Option<&Value>, one: Option<&Value>) -> Vec<Human> {
         let part = |name: &str| author.get(name).map(told).unwrap_or_default();
         Human::author(part("name"), part("url"))
     });
-    humans.filter(|human| !human.name.is_empty()).collect()
+    humans.filter(Human::is_told).collect()
 }

@@ -44,6 +44,28 @@ impl<'a> Node<'a> {
         self.children.iter().find(|child| child.name == name)
     }
 
+    /// What holds media in it, and each of them.
+    pub(super) fn media<'n>(&'n self) -> impl Iterator<Item = &'n Node<'a>> {
+        let groups = || self.all("media:group");
+        let contents = self.all("media:content").chain(groups().flat_map(|group| group.all("media:content")));
+        groups().chain(contents)
+    }
+
+    /// What the file ends in, where it ends within the element, as it is written; empty between two of its parts.
+    pub(super) fn cut_off(&self) -> Option<String> {
+        if self.is_whole {
+            return None;
+        }
+        let cut = self.children.iter().find(|child| !child.is_whole);
+        let tag = || {
+            let begun =
+                self.inner.rsplit_once('<').map(|(_, begun)| begun).filter(|begun| !begun.contains('>'));
+            let name = begun.unwrap_or_default().split(char::is_whitespace).next().unwrap_or_default();
+            name.trim_start_matches('/').to_owned()
+        };
+        Some(cut.map_or_else(tag, |cut| cut.tag.name().as_ref().to_owned()))
+    }
+
     /// The first text in it of one of those names, in their order; empty where there is none.
     pub(super) fn first(&self, names: &[&str]) -> String {
         let texts = names.iter().flat_map(|name| self.all(name)).filter(|node| node.is_whole).map(Node::text);
@@ -286,6 +308,10 @@ impl<'a> Builder<'a, '_> {
     fn leave_text(&mut self, next: &str, start: usize) {
         let depth = self.stack.len().saturating_sub(1);
         let Some(text) = self.stack.last_mut() else { return };
+        // `<link>https://example.org/<link>`: the stroke of an end was forgotten.
+        if text.name == next && (FIELDS.contains(&next) || next == "title") {
+            return self.close_to(depth, start, true);
+        }
         if text.is_closed || !FIELDS.contains(&next) || !TEXTS.contains(&text.name.as_str()) {
             return;
         }

@@ -19,12 +19,19 @@ pub(super) struct Human {
     pub task: String,
     /// Their page.
     pub page: String,
+    /// What that is relative to.
+    pub base: String,
 }
 
 impl Human {
     /// Who wrote it.
     pub(super) fn author(name: String, page: String) -> Self {
-        Self { name, part: Part::Author, task: String::new(), page }
+        Self { name, part: Part::Author, task: String::new(), page, base: String::new() }
+    }
+
+    /// True where something is said of them, if not their name.
+    pub(super) fn is_told(&self) -> bool {
+        !self.name.trim().is_empty() || !self.page.is_empty()
     }
 
     /// True for someone of the same name, whatever their titles.
@@ -81,6 +88,10 @@ pub(super) fn appearances(
     let mut seen = HashSet::new();
     let mut known = HashSet::new();
     for human in humans {
+        if human.name.trim().is_empty() {
+            draft.account.note(Note::Nobody, place, &human.page);
+            continue;
+        }
         let names = names(&human.name, place, draft);
         if human.is_institution(&names) {
             draft.account.note(Note::Publisher, place, &line(&human.name));
@@ -90,7 +101,7 @@ pub(super) fn appearances(
             let key = format!("{feed}/{}", called.name);
             let Some(person) = draft.person(&key, &called.name, place) else { continue };
             draft.sort_person(&key, &called.sort);
-            add_page(&key, &human.page, place, draft);
+            add_page(&key, human, place, draft);
             let is_again = !seen.insert((key.clone(), human.part, human.task.clone()));
             if is_again || human.part == Part::Author && known.contains(&key) {
                 continue;
@@ -107,8 +118,9 @@ pub(super) fn appearances(
 const PAGES: usize = 8;
 
 /// Adds a page of a person.
-fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
-    let Some(page) = link(page, "", None, place, &mut draft.account) else { return };
+fn add_page(key: &str, human: &Human, place: &str, draft: &mut Draft) {
+    let base = Some(human.base.as_str()).filter(|base| !base.is_empty());
+    let Some(page) = link(&human.page, "", base, place, &mut draft.account) else { return };
     draft.change_person(key, |person| {
         if person.links.len() < PAGES && !person.links.contains(&page) {
             person.links.push(page);
@@ -196,7 +208,6 @@ pub(super) fn part(group: &str, role: &str) -> (Part, String) {
         _ if has(&["narrat", "voice"]) => Part::Narrator,
         "writing" => Part::Author,
         "" | "cast" => Part::Speaker,
-        "visuals" => Part::Photo,
         // Who made it and is not heard in it.
         _ => Part::Editing,
     };
@@ -286,7 +297,9 @@ mod tests {
         assert_eq!(part("", "Guest"), (Part::Interviewee, String::new()));
         assert_eq!(part("", "Audio Editor"), (Part::Editing, "Audio Editor".to_owned()));
         assert_eq!(part("cast", "reporter"), (Part::Speaker, "reporter".to_owned()));
-        assert_eq!(part("visuals", "cover art designer"), (Part::Photo, "cover art designer".to_owned()));
+        assert_eq!(part("visuals", "photographer"), (Part::Photo, String::new()));
+        let designer = "cover art designer";
+        assert_eq!(part("visuals", designer), (Part::Editing, designer.to_owned()), "no photographs");
         assert_eq!(
             part("Audio Post-Production", "Audio Engineer"),
             (Part::Editing, "Audio Engineer".to_owned())

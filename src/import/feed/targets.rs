@@ -1,12 +1,24 @@
 //! Targets: where the links of a record lead.
 
+use super::node::Node;
 use crate::archive::format::Link;
 use crate::archive::links::{FileCow, LinkKind};
-use crate::import::account::Account;
+use crate::import::account::{Account, Note};
 use crate::import::draft::{some, text};
 use crate::import::language::languages;
 use crate::import::link::link;
 use std::collections::HashMap;
+use url::Url;
+
+/// What is relative to an element, which may say that relative to the one around it; empty where that is not known.
+pub(super) fn based(outer: &str, node: &Node) -> String {
+    let own = node.attribute("xml:base");
+    if own.is_empty() {
+        return outer.to_owned();
+    }
+    let whole = Url::parse(&own).or_else(|_| Url::parse(outer)?.join(&own));
+    whole.map(String::from).unwrap_or_default()
+}
 
 /// A link, as a feed has it.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +109,11 @@ pub(super) fn links(targets: &[Target], place: &str, account: &mut Account) -> V
     let mut places = HashMap::new();
     for target in targets {
         // Some feeds escape the addresses in them twice.
-        let url = target.url.trim().replace("&amp;", "&");
+        let mut url = target.url.trim().replace("&amp;", "&");
+        if target.is_enclosure && url.contains(' ') && url.matches("://").count() < 2 {
+            account.note(Note::MendedLink, place, &url);
+            url = url.replace(' ', "%20");
+        }
         let base = Some(target.base.as_str()).filter(|base| !base.is_empty());
         let Some(mut link) = link(&url, &target.label, base, place, account) else { continue };
         link.file = file(target, place, account).map(Box::new);

@@ -1,5 +1,8 @@
 //! What feeds have that their specifications do not, in small ones.
 
+mod credits;
+mod slips;
+
 use super::*;
 use serde_json::{Value, json};
 
@@ -44,7 +47,7 @@ fn a_podcast_is_read_with_what_belongs_to_it() {
         "appearances": [
             { "person": "gisela-gast", "part": "interviewee" },
             { "person": "hans-host", "part": "moderator" },
-            { "person": "bea-bild", "part": "photo", "contribution": "cover art designer" },
+            { "person": "bea-bild", "part": "editing", "contribution": "cover art designer" },
             { "person": "eva-autorin", "part": "author" },
         ],
         "topics": ["Bildung"],
