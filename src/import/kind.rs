@@ -177,12 +177,15 @@ fn begins(text: &str, begin: &str) -> bool {
 /// The kind of XML, by its first element.
 fn of_root(text: &str) -> Result<Kind, Refusal> {
     let mut rest = text;
+    // Some programs set such a document type before what is none.
+    let mut is_html = false;
     let root = loop {
-        rest = rest.split_once('<').ok_or(Refusal::Unknown)?.1;
+        let nothing = if is_html { Refusal::Other("HTML") } else { Refusal::Unknown };
+        rest = rest.split_once('<').ok_or_else(|| nothing.clone())?.1;
+        is_html |= begins(rest, "!doctype html");
         let end = match rest.chars().next() {
             Some('?') => "?>",
             Some('!') if rest.starts_with("!--") => "-->",
-            Some('!') if begins(rest, "!doctype html") => return Err(Refusal::Other("HTML")),
             Some('!') if doctype_has_parts(rest) => "]>",
             Some('!') => ">",
             _ => {
@@ -192,7 +195,7 @@ fn of_root(text: &str) -> Result<Kind, Refusal> {
                     .unwrap_or_default();
             }
         };
-        rest = rest.split_once(end).ok_or(Refusal::Unknown)?.1;
+        rest = rest.split_once(end).ok_or(nothing)?.1;
     };
     let local = root.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
     match local.as_str() {
@@ -216,6 +219,7 @@ fn of_root(text: &str) -> Result<Kind, Refusal> {
         "mets" => Err(Refusal::Other("METS")),
         "ead" => Err(Refusal::Other("EAD")),
         "icalendar" => Err(Refusal::Other("xCal")),
+        _ if is_html => Err(Refusal::Other("HTML")),
         "" => Err(Refusal::Unknown),
         _ => Err(Refusal::Other("XML")),
     }
