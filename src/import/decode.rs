@@ -1,6 +1,6 @@
 //! Decode: bytes as text, in the encoding that a mark or the file itself names, or else in the one they are in.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// A text, and the encoding that it was read in where that is none of those it says, or had letters that are none.
@@ -11,6 +11,53 @@ pub(super) struct Decoded<'b> {
     pub odd: Option<&'static str>,
 }
 
+/// How a text is written that has more than a byte for each of its letters.
+#[derive(Clone, Copy)]
+pub(super) enum Wide {
+    /// In two, in this encoding.
+    Two(&'static Encoding),
+    /// In four, of which this makes a number.
+    Four(fn([u8; 4]) -> u32),
+}
+
+impl Wide {
+    /// What a mark at the beginning of a text says, and its length; or the zeros that are there.
+    pub(super) fn of(bytes: &[u8]) -> Option<(Self, usize)> {
+        match bytes {
+            [0xff, 0xfe, 0, 0, ..] => Some((Self::Four(u32::from_le_bytes), 4)),
+            [0, 0, 0xfe, 0xff, ..] => Some((Self::Four(u32::from_be_bytes), 4)),
+            [0xff, 0xfe, ..] => Some((Self::Two(UTF_16LE), 2)),
+            [0xfe, 0xff, ..] => Some((Self::Two(UTF_16BE), 2)),
+            [first, 0, 0, 0, ..] if *first != 0 => Some((Self::Four(u32::from_le_bytes), 0)),
+            [0, 0, 0, last, ..] if *last != 0 => Some((Self::Four(u32::from_be_bytes), 0)),
+            [first, 0, ..] if *first != 0 => Some((Self::Two(UTF_16LE), 0)),
+            [0, second, ..] if *second != 0 => Some((Self::Two(UTF_16BE), 0)),
+            _ => None,
+        }
+    }
+
+    /// The text of bytes behind the mark.
+    pub(super) fn read(self, bytes: &[u8]) -> Decoded<'_> {
+        let number = match self {
+            Self::Two(encoding) => return read(bytes, encoding, false),
+            Self::Four(number) => number,
+        };
+        let letters = bytes.chunks(4).map(|four| {
+            let letter = <[u8; 4]>::try_from(four).ok().and_then(|four| char::from_u32(number(four)));
+            letter.unwrap_or(char::REPLACEMENT_CHARACTER)
+        });
+        let text: String = letters.collect();
+        let odd = text.contains(char::REPLACEMENT_CHARACTER).then_some("UTF-32");
+        Decoded { text: text.into(), odd }
+    }
+}
+
+/// The encoding that a label names, where the label itself could be read in it.
+pub(super) fn known(label: &str) -> Option<&'static Encoding> {
+    let named = Encoding::for_label_no_replacement(label.trim().as_bytes());
+    named.filter(|named| ![UTF_16BE, UTF_16LE].contains(named))
+}
+
 /// Bytes without the mark before them that says that they are UTF-8.
 pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
@@ -18,23 +65,26 @@ pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
 
 /// The text of a file that may name an encoding.
 pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Decoded<'b> {
-    if let Some((marked, length)) = Encoding::for_bom(bytes) {
-        return read(bytes.get(length..).unwrap_or_default(), marked, false);
+    if let Some((wide, length)) = Wide::of(bytes) {
+        return wide.read(bytes.get(length..).unwrap_or_default());
     }
-    match bytes {
-        [first, 0, ..] if *first != 0 => return read(bytes, UTF_16LE, false),
-        [0, second, ..] if *second != 0 => return read(bytes, UTF_16BE, false),
-        _ => {}
+    let unmarked = unmarked(bytes);
+    if unmarked.len() < bytes.len() {
+        return read(unmarked, UTF_8, false);
     }
-    let named = named.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    // It would not be readable up to here.
-    let named = named.filter(|named| named.is_ascii_compatible()).unwrap_or(UTF_8);
+    // What a label means that nobody knows is not certain: it may be a way to write other letters in ASCII.
+    let is_unknown =
+        named.is_some_and(|label| Encoding::for_label_no_replacement(label.trim().as_bytes()).is_none());
+    let named = named.and_then(known).unwrap_or(UTF_8);
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if named == UTF_8 || bytes.is_ascii() && named.is_single_byte() => {
-            Decoded { text: text.into(), odd: None }
+            let odd = (is_unknown && bytes.is_ascii()).then(|| UTF_8.name());
+            Decoded { text: text.into(), odd }
         }
         // By chance no text in another encoding is formed as UTF-8 has it.
-        Ok(text) if named.is_single_byte() => Decoded { text: text.into(), odd: Some(UTF_8.name()) },
+        Ok(text) if named.is_single_byte() || named == ISO_2022_JP && !bytes.is_ascii() => {
+            Decoded { text: text.into(), odd: Some(UTF_8.name()) }
+        }
         Err(_) if named == UTF_8 || named.is_single_byte() => match mended(bytes) {
             Some(text) => Decoded { text: text.into(), odd: Some(WINDOWS_1252.name()) },
             None if named == UTF_8 => read(bytes, WINDOWS_1252, true),
@@ -116,9 +166,18 @@ mod tests {
         assert_eq!(declared("iso-8859-1", "Grüße".as_bytes()), read("Grüße", Some("UTF-8")));
         assert_eq!(declared("utf-16", "Grüße".as_bytes()), read("Grüße", None));
         assert_eq!(declared("nonsense", "Grüße".as_bytes()), read("Grüße", None));
+        assert_eq!(declared("iso-2022-jp", b"\x1b$BF|K\\\x1b(B"), read("日本", None));
+        for label in ["hz-gb-2312", "utf-7", "nonsense"] {
+            assert_eq!(declared(label, b"~{VPND~}"), read("~{VPND~}", Some("UTF-8")), "{label}");
+        }
         assert_eq!(xml("\u{feff}Grüße".as_bytes()), read("Grüße", None));
         let wide: Vec<u8> = "\u{feff}<a>ü".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(xml(&wide), read("<a>ü", None));
         assert_eq!(xml(wide.get(2..).unwrap()), read("<a>ü", None));
+        for number in [u32::to_le_bytes, u32::to_be_bytes] {
+            let wide: Vec<u8> = "\u{feff}<a>ü".chars().map(u32::from).flat_map(number).collect();
+            assert_eq!(xml(&wide), read("<a>ü", None));
+            assert_eq!(xml(wide.get(4..).unwrap()), read("<a>ü", None));
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! in Berlin; they do not know who takes part in a podcast, and one tag without its end costs them the whole of a feed.
 
 mod channel;
+mod coding;
 mod credits;
 pub(super) mod date;
 mod item;
@@ -18,10 +19,11 @@ mod targets;
 mod tests;
 
 use super::account::Note;
-use super::decode::{decode, mended, of_xml};
+use super::decode::{Wide, decode, known, mended, of_xml};
 use super::draft::Draft;
 use super::input::{Input, Options, Refusal};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::UTF_8;
 use std::borrow::Cow;
 
 /// Reads a feed.
@@ -47,9 +49,9 @@ fn name_of(path: &str) -> &str {
 /// The text of a file: in the encoding that it names, or else in the one that it is in.
 fn decoded<'b>(input: &'b Input, draft: &mut Draft) -> Cow<'b, str> {
     let named = of_xml(&input.bytes).or_else(|| of_xml(past_comments(&input.bytes)));
-    let is_guess = named.is_none_or(|named| named.eq_ignore_ascii_case("utf-8"))
+    let is_guess = named.and_then(known).is_none_or(|named| named == UTF_8)
         && simdutf8::basic::from_utf8(&input.bytes).is_err();
-    if is_guess && !is_marked(&input.bytes) {
+    if is_guess && Wide::of(&input.bytes).is_none() {
         let (text, encoding) = guessed(&input.bytes);
         draft.account.note(Note::Encoding, name_of(&input.name), encoding);
         return text;
@@ -69,11 +71,6 @@ fn past_comments(bytes: &[u8]) -> &[u8] {
         rest = rest.get(end + 3..).unwrap_or_default().trim_ascii_start();
     }
     rest
-}
-
-/// True for a text that a mark or a zero at its beginning says to be UTF-16.
-fn is_marked(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..])
 }
 
 /// A text that is not UTF-8 and names no other encoding. Where most of it is UTF-8, a part was put in from elsewhere.

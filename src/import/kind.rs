@@ -1,9 +1,10 @@
 //! Kind: which format a file is of, told by what is in it and never by its name.
 
+use super::decode::Wide;
 use super::input::Refusal;
 use super::shape::FORMAT;
 use crate::lang::Words;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,14 +159,14 @@ fn of_text(text: &str) -> Option<&'static str> {
 /// How many bytes of a file tell what it is.
 const HEAD: usize = 64 << 10;
 
-/// The beginning of a file as text: what is no UTF-8 is left as it is, UTF-16 is read as such.
-fn head(bytes: &[u8]) -> String {
+/// The beginning of a file as text: what is no UTF-8 is left as it is, UTF-16 and UTF-32 are read as such.
+fn head(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.get(..HEAD).unwrap_or(bytes);
-    let wide = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
-    match bytes {
-        [0xff, 0xfe, ..] | [b'<', 0, ..] => wide(UTF_16LE),
-        [0xfe, 0xff, ..] | [0, b'<', ..] => wide(UTF_16BE),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
+    // Without a mark only XML is certain.
+    let is_xml = || bytes.iter().find(|byte| **byte != 0) == Some(&b'<');
+    match Wide::of(bytes).filter(|(_, length)| *length > 0 || is_xml()) {
+        Some((wide, length)) => wide.read(bytes.get(length..).unwrap_or_default()).text,
+        None => String::from_utf8_lossy(bytes),
     }
 }
 

@@ -12,6 +12,20 @@ use crate::archive::prose::ProseCow;
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
+/// What a text is written in, where something says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Nothing says, or nothing that can be relied on.
+    #[default]
+    Unknown,
+    /// Plain text, in which a tag is one that is shown.
+    Text,
+    /// HTML, escaped once.
+    Html,
+    /// HTML, not escaped.
+    Xhtml,
+}
+
 /// The paragraphs of a text; `None` where there are none. The address of a link stands in brackets behind its text.
 pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
     let text = plain(raw);
@@ -20,12 +34,14 @@ pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
 
 /// The same as text.
 pub(super) fn plain(raw: &str) -> String {
-    plain_of(raw, &|_| None)
+    plain_of(raw, Form::Unknown, &|_| None)
 }
 
-/// The same, with what an address means that is relative to another one.
-pub(super) fn plain_of(raw: &str, meant: &dyn Fn(&str) -> Option<String>) -> String {
-    let text = outdented(&html::lines(&demoronized(raw), meant));
+/// The same of a text in a form, with what an address means that is relative to another one. Whoever says that a long text
+/// is HTML may have escaped it more often.
+pub(super) fn plain_of(raw: &str, form: Form, meant: &dyn Fn(&str) -> Option<String>) -> String {
+    let times = if form == Form::Xhtml { 1 } else { html::ESCAPED };
+    let text = outdented(&html::lines(&demoronized(raw), times, meant));
     let text = if rst::is_rst(&text) {
         rst::lines(&text)
     } else if markdown::is_markdown(&text) {
@@ -48,7 +64,17 @@ pub(super) fn unescaped(raw: &str) -> String {
 
 /// A text of one line: a title, a name, without tags and entities.
 pub(super) fn line(raw: &str) -> String {
-    let text = html::title(&demoronized(raw));
+    line_of(raw, Form::Unknown)
+}
+
+/// The same of a text in a form.
+pub(super) fn line_of(raw: &str, form: Form) -> String {
+    let times = match form {
+        Form::Text => 0,
+        Form::Html | Form::Xhtml => 1,
+        Form::Unknown => html::ESCAPED,
+    };
+    let text = html::title(&demoronized(raw), times);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -260,9 +286,22 @@ mod tests {
             ("eins<br>zwei", "eins zwei"),
             ("<div xmlns=\"http://www.w3.org/1999/xhtml\">Mein <em>Titel</em></div>", "Mein Titel"),
             ("Wozu ein <div> gut ist", "Wozu ein <div> gut ist"),
+            ("<code>&lt;b&gt;</code> verstehen", "<b> verstehen"),
+            ("<img src=\"x.png\" alt=\"Ein Bild\"/>", "Ein Bild"),
             ("5 * 3, **kwargs", "5 * 3, **kwargs"),
         ] {
             assert_eq!(line(raw), meant);
+        }
+    }
+
+    #[test]
+    fn a_title_that_says_what_it_is_written_in_is_read_once() {
+        for (form, raw, meant) in [
+            (Form::Text, "Wozu <b>das</b> &amp; mehr", "Wozu <b>das</b> &amp; mehr"),
+            (Form::Html, "<code>&lt;b&gt;x&lt;/b&gt;</code>", "<b>x</b>"),
+            (Form::Xhtml, "<div>Was <kbd>&amp;nbsp;</kbd> ist</div>", "Was &nbsp; ist"),
+        ] {
+            assert_eq!(line_of(raw, form), meant);
         }
     }
 

@@ -426,36 +426,35 @@ fn placed(lang: Lang, text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What parsers say is wrong, by how it begins, and how that is said in German.
-const FAULTS: [(&str, &str); 9] = [
-    ("EOF while parsing", "die Datei endet mitten darin"),
-    ("unexpected end", "die Datei endet mitten darin"),
-    ("invalid type", "ein Wert ist von falscher Art"),
-    ("invalid value", "ein Wert ist nicht erlaubt"),
-    ("missing field", "ein Feld fehlt"),
-    ("duplicate field", "ein Feld steht doppelt da"),
-    ("no object", "kein Objekt"),
-    ("more than", "zu viele Einträge"),
-    ("syntax error", "kein gültiges XML"),
+/// What parsers say is wrong, by how it begins, and how that is said.
+const FAULTS: [(&str, Words); 10] = [
+    ("EOF while parsing", Words::new("die Datei endet mitten darin", "the file ends within it")),
+    ("unexpected end", Words::new("die Datei endet mitten darin", "the file ends within it")),
+    ("invalid type", Words::new("ein Wert ist von falscher Art", "a value is of the wrong kind")),
+    ("invalid value", Words::new("ein Wert ist nicht erlaubt", "a value is not allowed")),
+    ("missing field", Words::new("ein Feld fehlt", "a field is missing")),
+    ("duplicate field", Words::new("ein Feld steht doppelt da", "a field stands there twice")),
+    ("no object", Words::new("kein Objekt", "no object")),
+    ("no list", Words::new("keine Liste", "no list")),
+    ("more than", Words::new("zu viele Einträge", "too many records")),
+    ("syntax error", Words::new("kein gültiges XML", "no valid XML")),
 ];
 
-/// Why something cannot be read, in a language: parsers say so in English, with the line and the column at the end.
-fn fault(lang: Lang, how: &str) -> Cow<'_, str> {
-    if lang != Lang::De {
-        return how.into();
-    }
+/// Why something cannot be read, in a language: parsers say so in words of their own, with the line and the column at the
+/// end.
+fn fault(lang: Lang, how: &str) -> String {
     // `line 3: unexpected end`.
     if let Some((place, rest)) = how.split_once(": ").filter(|(place, _)| place.starts_with("line ")) {
-        return format!("{}: {}", placed(lang, place), fault(lang, rest)).into();
+        return format!("{}: {}", placed(lang, place), fault(lang, rest));
     }
     let (what, place) = how.rsplit_once(" at line ").unwrap_or((how, ""));
-    let known = FAULTS.iter().find(|(begin, _)| what.starts_with(begin)).map(|(_, german)| *german);
-    let place = place.split_once(" column ").map(|(line, column)| format!("Zeile {line}, Spalte {column}: "));
-    match (known, place) {
-        (Some(known), place) => format!("{}{known}", place.unwrap_or_default()).into(),
-        (None, Some(place)) => format!("{place}kein gültiges JSON").into(),
-        (None, None) => how.into(),
-    }
+    let place = place.split_once(" column ").map(|(line, column)| {
+        say!(lang, "Zeile {line}, Spalte {column}: ", "line {line}, column {column}: ")
+    });
+    let known = FAULTS.iter().find(|(begin, _)| what.starts_with(begin)).map(|(_, words)| lang.say(*words));
+    let invalid = || place.is_some().then(|| lang.pick("kein gültiges JSON", "no valid JSON"));
+    let said = known.or_else(invalid).unwrap_or(how);
+    format!("{}{said}", place.unwrap_or_default())
 }
 
 /// What can be read, by the names that `--from` takes.

@@ -41,7 +41,7 @@ fn first_of(texts: impl IntoIterator<Item = String>) -> String {
 
 /// What a feed says of itself.
 fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
-    let title = line(&channel.first(&["title", "itunes:title", "dc:title"]));
+    let title = channel.line(&["title", "itunes:title", "dc:title"]);
     let homepage = page_of(channel);
     let language = [
         channel.first(&["language", "dc:language"]),
@@ -141,7 +141,7 @@ fn item(node: &Node, channel: &Channel) -> Item {
     let base = based(&channel.base, node);
     let mut item = Item {
         guid: first_of([node.first(&["guid", "id"]), node.attribute("rdf:about")]),
-        title: node.first(&["title", "itunes:title", "media:title", "dc:title"]),
+        title: node.line(&["title", "itunes:title", "media:title", "dc:title"]),
         dates: [
             "pubdate",
             "published",
@@ -232,10 +232,12 @@ fn texts(node: &Node, channel: &Channel, item: &mut Item) {
         item.texts.extend(named.map(|(name, text)| Told {
             name,
             raw: text.text(),
+            form: text.form(),
             base: based(&given, text),
         }));
+        item.homeless.extend(TEXTS.iter().flat_map(|name| media.all(name)).filter_map(Node::no_text));
         if item.title.is_empty() {
-            item.title = media.first(&["media:title"]);
+            item.title = media.line(&["media:title"]);
         }
     }
     let chapters = node.all("psc:chapters").flat_map(|list| list.all("psc:chapter"));

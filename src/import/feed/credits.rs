@@ -34,7 +34,7 @@ pub(super) fn humans(node: &Node, channel: &Channel, base: &str, item: &mut Item
     item.source = node.all("source").map(source_title).find(|title| !title.is_empty()).unwrap_or_default();
     let has_credit =
         std::iter::once(node).chain(node.media()).any(|media| media.child("media:credit").is_some());
-    item.homeless.extend(has_credit.then_some("media:credit"));
+    item.homeless.extend(has_credit.then(|| "media:credit".to_owned()));
 }
 
 /// Adds who helps with it: with an episode they are heard in it, as podcasts have it, and a text is theirs as well.
@@ -59,7 +59,7 @@ fn contributors(node: &Node, base: &str, item: &mut Item) {
 
 /// What the feed is called that a record was taken from: RSS has it as a text, Atom as an element.
 fn source_title(source: &Node) -> String {
-    line(&if source.children.is_empty() { source.text() } else { source.first(&["title", "atom:title"]) })
+    if source.children.is_empty() { line(&source.text()) } else { source.line(&["title", "atom:title"]) }
 }
 
 /// Who wrote it.

@@ -13,7 +13,7 @@ use crate::import::account::{Note, Reason};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::language::languages;
 use crate::import::link::address;
-use crate::import::prose::{line, plain_of};
+use crate::import::prose::{Form, line, plain_of};
 
 /// What a feed says of all that is in it.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,8 @@ pub(super) struct Told {
     /// What it is called in the feed.
     pub name: &'static str,
     pub raw: String,
+    /// What it is written in.
+    pub form: Form,
     /// What its addresses are relative to, where the feed says so.
     pub base: String,
 }
@@ -46,7 +48,7 @@ pub(super) struct Told {
 impl Told {
     /// It in plain text. Where nothing says what its addresses are relative to, only the host of the feed is certain.
     fn plain(&self, site: &str) -> String {
-        plain_of(&self.raw, &|href| {
+        plain_of(&self.raw, self.form, &|href| {
             let is_path = href.starts_with('/');
             let base = Some(self.base.as_str()).filter(|base| !base.is_empty());
             let base = base.or(Some(site).filter(|site| is_path && !site.is_empty()))?;
@@ -60,6 +62,7 @@ impl Told {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Item {
     pub guid: String,
+    /// What it is called, in one line.
     pub title: String,
     /// What it is about, in each way that it is said.
     pub texts: Vec<Told>,
@@ -79,7 +82,7 @@ pub(super) struct Item {
     /// Which of a season and of all it is.
     pub number: String,
     /// What is said of it that an archive has no room for.
-    pub homeless: Vec<&'static str>,
+    pub homeless: Vec<String>,
     /// What the file ends in, where it ends within the record; empty between two of its parts.
     pub cut_off: Option<String>,
 }
@@ -88,13 +91,13 @@ impl Item {
     /// Takes it into a draft.
     pub(super) fn take(self, number: usize, channel: &Channel, draft: &mut Draft) {
         let place = format!("item {number}");
-        let title = line(&self.title);
+        let title = &self.title;
         if title.is_empty() {
             let reason = if self.cut_off.is_some() { Reason::CutOff } else { Reason::NoTitle };
             return draft.account.leave_out(place, reason);
         }
         if let Some(part) = &self.cut_off {
-            draft.account.note(Note::CutOff, &place, if part.is_empty() { &title } else { part });
+            draft.account.note(Note::CutOff, &place, if part.is_empty() { title } else { part });
         }
         self.homeless.iter().for_each(|name| draft.account.note(Note::Homeless, &place, name));
         let links = links(&self.targets, &place, &mut draft.account);
@@ -116,10 +119,10 @@ impl Item {
             links,
             note: some(&self.number),
             guid: some(&self.guid),
-            title: text(&title),
+            title: text(title),
             ..Medium::default()
         };
-        let key = self.key(&channel.key, first.as_deref().unwrap_or(&title));
+        let key = self.key(&channel.key, first.as_deref().unwrap_or(title));
         draft.take_medium(&place, &key, medium);
     }
 
@@ -210,7 +213,7 @@ impl Item {
         };
         let summary = texts.iter().zip(&spoken).find(is_summary);
         let summary = summary.map(|(text, _)| line(text)).unwrap_or_default();
-        let kept = [all.to_owned(), words(&summary), words(&line(&self.title))];
+        let kept = [all.to_owned(), words(&summary), words(&self.title)];
         for (name, own) in names.iter().zip(&spoken) {
             let begin: String = own.chars().take(BEGINNING).collect();
             if !kept.iter().any(|kept| kept.contains(&begin)) {

@@ -19,10 +19,14 @@ use std::collections::HashMap;
 /// # Errors
 /// It is no JSON, or its records are no list.
 pub(super) fn read(source: &str, draft: &mut Draft) -> Result<bool, Refusal> {
-    let broken = |error: serde_json::Error| Refusal::Broken("JSON Feed", error.to_string());
-    let feed: HashMap<String, &RawValue> = serde_json::from_str(source).map_err(broken)?;
+    let mut place = Place { source, at: 0, line: 0, column: 0 };
+    let broken = |how: String| Refusal::Broken("JSON Feed", how);
+    let feed: HashMap<String, &RawValue> =
+        serde_json::from_str(source).map_err(|error| broken(error.to_string()))?;
     let items: Vec<&RawValue> = match feed.get("items") {
-        Some(items) => serde_json::from_str(items.get()).map_err(broken)?,
+        Some(items) => {
+            serde_json::from_str(items.get()).map_err(|error| broken(place.clone().of(items, &error)))?
+        }
         None => Vec::new(),
     };
     let value = |name: &str| {
@@ -33,11 +37,42 @@ pub(super) fn read(source: &str, draft: &mut Draft) -> Result<bool, Refusal> {
         match serde_json::from_str::<Map<String, Value>>(raw.get()) {
             Ok(fields) => item(&fields, &channel).take(at + 1, &channel, draft),
             Err(error) => {
-                draft.account.leave_out(format!("item {}", at + 1), Reason::Broken(error.to_string()))
+                let reason = Reason::Broken(place.of(raw, &error));
+                draft.account.leave_out(format!("item {}", at + 1), reason);
             }
         }
     }
     Ok(["items", "version", "feed_url", "home_page_url"].into_iter().any(|name| feed.contains_key(name)))
+}
+
+/// A place in a file, and what has been counted up to it.
+#[derive(Clone)]
+struct Place<'a> {
+    source: &'a str,
+    /// Bytes in front of it.
+    at: usize,
+    /// Ends of lines in front of it.
+    line: usize,
+    /// Bytes in front of it in its line.
+    column: usize,
+}
+
+impl Place<'_> {
+    /// What is wrong with a value of the file, and where in the file that is. It stands behind the one before.
+    fn of(&mut self, value: &RawValue, error: &serde_json::Error) -> String {
+        let at = (value.get().as_ptr() as usize).saturating_sub(self.source.as_ptr() as usize);
+        let between = self.source.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', between).count();
+        self.column = match memchr::memrchr(b'\n', between) {
+            Some(end) => between.len() - end - 1,
+            None => self.column + between.len(),
+        };
+        self.at = at;
+        let told = error.to_string();
+        let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
+        let column = error.column().max(1) + if error.line() > 1 { 0 } else { self.column };
+        format!("{what} at line {} column {column}", self.line + error.line())
+    }
 }
 
 fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {
@@ -72,9 +107,9 @@ fn item(fields: &Map<String, Value>, channel: &Channel) -> Item {
     let list = |name: &str| fields.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut item = Item {
         guid: field("id"),
-        title: field("title"),
+        title: line(&field("title")),
         texts: ["summary", "content_html", "content_text"]
-            .map(|name| Told { name, raw: field(name), base: String::new() })
+            .map(|name| Told { name, raw: field(name), ..Told::default() })
             .to_vec(),
         dates: ["date_published", "date_modified"].map(field).to_vec(),
         topics: list("tags").iter().map(told).collect(),

@@ -3,7 +3,8 @@
 //! Entities that a document declares are never expanded, and what marks up a text is kept as it is written: neither can
 //! make more of a file than it has.
 
-use crate::import::prose::unescaped;
+use super::coding::{Coding, of_base64};
+use crate::import::prose::{Form, line_of, unescaped};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
@@ -72,8 +73,42 @@ impl<'a> Node<'a> {
         texts.map(|text| text.trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
-    /// Its text. Where that is marked up by elements, it is HTML.
+    /// The first text of one line in it of one of those names; empty where there is none.
+    pub(super) fn line(&self, names: &[&str]) -> String {
+        let lines = names.iter().flat_map(|name| self.all(name)).filter(|node| node.is_whole);
+        lines.map(|node| line_of(&node.text(), node.form())).find(|line| !line.is_empty()).unwrap_or_default()
+    }
+
+    /// What its text is written in, where it says so and is not written otherwise.
+    pub(super) fn form(&self) -> Form {
+        match self.attribute("type").to_ascii_lowercase().as_str() {
+            "text" if !self.has_markup => Form::Text,
+            "html" | "text/html" => Form::Html,
+            "xhtml" | "application/xhtml+xml" if self.has_markup => Form::Xhtml,
+            _ => Form::Unknown,
+        }
+    }
+
+    /// Its text. Where that is marked up by elements, it is HTML; empty where it is none.
     pub(super) fn text(&self) -> String {
+        let is_text = TEXTS.contains(&self.name.as_str());
+        let of = || Coding::of(&self.attribute("mode"), &self.attribute("type"));
+        match if is_text { of() } else { Coding::Plain } {
+            Coding::Plain => self.written(),
+            Coding::Base64 => of_base64(self.written()),
+            Coding::NoText => String::new(),
+        }
+    }
+
+    /// What it is that has no text, where something else is in it: its name, and what it is said to be.
+    pub(super) fn no_text(&self) -> Option<String> {
+        let is_else =
+            !self.inner.trim().is_empty() && self.text().is_empty() && !self.written().trim().is_empty();
+        is_else.then(|| format!("{}: {}", self.tag.name().as_ref(), self.attribute("type")))
+    }
+
+    /// Its text, as it is written.
+    fn written(&self) -> String {
         let mut text = String::new();
         let mut rest = self.inner;
         while let Some((before, behind)) = rest.split_once("<![CDATA[") {

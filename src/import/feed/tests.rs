@@ -1,6 +1,7 @@
 //! What feeds have that their specifications do not, in small ones.
 
 mod credits;
+mod forms;
 mod slips;
 
 use super::*;

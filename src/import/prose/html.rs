@@ -64,8 +64,10 @@ const VOID: [&str; 8] = ["area", "col", "embed", "input", "meta", "param", "trac
 const CODE: [&str; 2] = ["script", "style"];
 
 /// Tags that mark up a title.
-const OF_TITLE: [&str; 14] =
-    ["a", "b", "big", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"];
+const OF_TITLE: [&str; 24] = [
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
+];
 
 /// Tags that need no other one to be certain: nobody writes them of themselves.
 const ALONE: [&str; 6] = ["br", "div", "hr", "li", "p", "td"];
@@ -79,11 +81,12 @@ const LONGEST_NAME: usize = 33;
 /// What an address means that is relative to another one.
 type Meant<'m> = &'m dyn Fn(&str) -> Option<String>;
 
-/// The lines of a text that may be HTML, or escaped HTML; paragraphs are parted by an empty line.
-pub(super) fn lines(raw: &str, meant: Meant) -> String {
+/// The lines of a text that may be HTML, or HTML that was escaped, up to so many times in all; paragraphs are parted by an
+/// empty line.
+pub(super) fn lines(raw: &str, times: usize, meant: Meant) -> String {
     let mut text = raw.to_owned();
     let mut was_html = false;
-    for _ in 0..ESCAPED {
+    for _ in 0..times {
         // Escaped tags within HTML are shown as such, unless the whole of it was escaped.
         let is_html = if was_html { begins_with_block(&text) } else { is_html(&text) };
         was_html |= is_html;
@@ -122,17 +125,17 @@ pub(super) fn unescaped(raw: &str) -> String {
     decoded(raw, &|_| false)
 }
 
-/// A title without tags that have their end, and without entities.
-pub(super) fn title(raw: &str) -> String {
+/// A title without tags that have their end, and without entities, up to so many times.
+pub(super) fn title(raw: &str, times: usize) -> String {
     let mut text = raw.to_owned();
-    for _ in 0..ESCAPED {
+    for _ in 0..times {
         let pairs = pairs(&text);
         // `<div xmlns="…">Mein <em>Titel</em></div>`: a title of Atom in XHTML.
         let is_wrapped = begins_with_block(&text);
         let is_tag = |tag: &Tag| {
             let name = &*tag.name;
             let marks_up = OF_TITLE.contains(&name) || is_wrapped && BLOCKS.contains(&name);
-            name == "br" || marks_up && pairs.contains_key(name)
+            name == "br" || name == "img" && tag.has_attributes || marks_up && pairs.contains_key(name)
         };
         let read = decoded(&text, &is_tag);
         if read == text {
@@ -266,6 +269,10 @@ fn decoded(text: &str, is_tag: &dyn Fn(&Tag) -> bool) -> String {
         match token {
             Token::String(letters) => decoded.push_str(&String::from_utf8_lossy(&letters)),
             Token::StartTag(tag) if &**tag.name == b"br" => decoded.push(' '),
+            Token::StartTag(tag) if &**tag.name == b"img" => {
+                let shown = tag.attributes.get(b"alt".as_slice());
+                decoded.push_str(&shown.map(|shown| String::from_utf8_lossy(shown)).unwrap_or_default());
+            }
             _ => {}
         }
     }
