@@ -82,6 +82,9 @@ mod tests {
             ("Dr. Motte", "", "Dr. Motte", ""),
             ("Prof. Dr.", "", "Prof. Dr.", ""),
             ("Ma Anna", "", "Ma Anna", ""),
+            ("NPR, WNYC Studios", "", "NPR, WNYC Studios", ""),
+            ("Heise, Golem Media", "", "Heise, Golem Media", ""),
+            ("Berg, Anna L.", "", "Anna L. Berg", "Berg, Anna L."),
         ] {
             let [title, name, sort] = [title, name, sort].map(str::to_owned);
             assert_eq!(called(text), Called { title, name, sort, ..Called::default() }, "{text}");

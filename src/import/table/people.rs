@@ -437,11 +437,12 @@ pub(in crate::import) fn in_order(given: &str, family: &str) -> String {
     format!("{}, {}", name.join(" "), behind.join(" "))
 }
 
-/// The names between `and`, and those between commas that have titles of their own, where each of them is one in full, or
-/// has the family's first; else the whole.
+/// The names between `and`, those between commas in front of that, and those that have titles of their own, where each of
+/// them is one in full, or has the family's first; else the whole.
 pub(in crate::import) fn each_of_several(text: &str) -> Vec<String> {
     let parts = people(text);
-    let parts: Vec<&str> = parts.iter().flat_map(|part| each_titled(part)).collect();
+    let between = |part| if parts.len() > 1 { listed(part) } else { vec![part] };
+    let parts: Vec<&str> = parts.iter().flat_map(|part| each_titled(part)).flat_map(between).collect();
     let is_name = |part: &&str| {
         is_full(part) && !is_organisation(part) && !bare(part).contains(',') || turned(part).is_some()
     };
@@ -484,12 +485,16 @@ pub(in crate::import) fn listed(text: &str) -> Vec<&str> {
 }
 
 /// The titles in a name that is written with the family's first, the name as it is said, and as an index has it; `None`
-/// for another text, and where a given name stands first.
+/// for another text, where a given name stands first, and where none is known of several words.
 pub(in crate::import) fn turned(text: &str) -> Option<(String, String, String)> {
     let (family, given) = text.split_once(',').filter(|(_, given)| !given.contains(','))?;
     let is_large = [family, given].iter().all(|name| name.trim().contains(char::is_uppercase));
     let is_plain = order(family, given) != Order::Turned && bare(family).split(' ').take(1).any(is_given);
-    if !is_large || is_plain || text.contains(['(', '[']) {
+    // Two words behind it that nobody knows may be a name of their own: `Heise, Golem Media`.
+    let bare_given = bare(given);
+    let is_known = |word: &str| is_given(word) || word.ends_with('.') || word.chars().count() == 1;
+    let is_open = bare_given.contains(' ') && !bare_given.split_whitespace().any(is_known);
+    if !is_large || is_plain || is_open || text.contains(['(', '[']) {
         return None;
     }
     let mut all = Names::default().read(text);

@@ -48,3 +48,14 @@ fn who_wrote_or_helped_is_read_by_each_of_its_names() {
     );
     assert_eq!(credits(&document), ["author jo-doe", "author eva-gross, author max-huebner (contributor)"]);
 }
+
+#[test]
+fn the_same_list_in_two_elements_is_of_the_same_people() {
+    let list = "Scott Hanselman, Rob Caron";
+    let (document, _) = read_text(&format!(
+        "<rss><channel><title>K</title><item><title>Eins</title><dc:creator>{list}</dc:creator>\
+         <itunes:author>{list}</itunes:author></item></channel></rss>"
+    ));
+    assert_eq!(credits(&document), ["author scott-hanselman, author rob-caron"]);
+    assert_eq!(document["people"].as_array().unwrap().len(), 2);
+}
