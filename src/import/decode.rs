@@ -52,10 +52,29 @@ impl Wide {
     }
 }
 
-/// The encoding that a label names, where the label itself could be read in it.
+/// Names that other programs give to encodings, and those of the web.
+const LABELS: [(&str, &str); 8] = [
+    ("cp874", "windows-874"),
+    ("cp932", "windows-31j"),
+    ("ms932", "windows-31j"),
+    ("cp936", "gbk"),
+    ("cp949", "euc-kr"),
+    ("uhc", "euc-kr"),
+    ("cp950", "big5"),
+    ("koi8_u", "koi8-u"),
+];
+
+/// The encoding that a label names.
+pub(super) fn named(label: &str) -> Option<&'static Encoding> {
+    let label = label.trim();
+    let web =
+        LABELS.iter().find(|(other, _)| other.eq_ignore_ascii_case(label)).map_or(label, |(_, web)| web);
+    Encoding::for_label_no_replacement(web.as_bytes())
+}
+
+/// The same, where the label itself could be read in it.
 pub(super) fn known(label: &str) -> Option<&'static Encoding> {
-    let named = Encoding::for_label_no_replacement(label.trim().as_bytes());
-    named.filter(|named| ![UTF_16BE, UTF_16LE].contains(named))
+    named(label).filter(|named| ![UTF_16BE, UTF_16LE].contains(named))
 }
 
 /// Bytes without the mark before them that says that they are UTF-8.
@@ -64,7 +83,7 @@ pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
 }
 
 /// The text of a file that may name an encoding.
-pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Decoded<'b> {
+pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Decoded<'b> {
     if let Some((wide, length)) = Wide::of(bytes) {
         return wide.read(bytes.get(length..).unwrap_or_default());
     }
@@ -73,9 +92,8 @@ pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Decoded<'b> {
         return read(unmarked, UTF_8, false);
     }
     // What a label means that nobody knows is not certain: it may be a way to write other letters in ASCII.
-    let is_unknown =
-        named.is_some_and(|label| Encoding::for_label_no_replacement(label.trim().as_bytes()).is_none());
-    let named = named.and_then(known).unwrap_or(UTF_8);
+    let is_unknown = label.is_some_and(|label| named(label).is_none());
+    let named = label.and_then(known).unwrap_or(UTF_8);
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if named == UTF_8 || bytes.is_ascii() && named.is_single_byte() => {
             let odd = (is_unknown && bytes.is_ascii()).then(|| UTF_8.name());
@@ -167,6 +185,7 @@ mod tests {
         assert_eq!(declared("utf-16", "Grüße".as_bytes()), read("Grüße", None));
         assert_eq!(declared("nonsense", "Grüße".as_bytes()), read("Grüße", None));
         assert_eq!(declared("iso-2022-jp", b"\x1b$BF|K\\\x1b(B"), read("日本", None));
+        assert_eq!(declared("CP932", b"\x93\xfa\x96{"), read("日本", None));
         for label in ["hz-gb-2312", "utf-7", "nonsense"] {
             assert_eq!(declared(label, b"~{VPND~}"), read("~{VPND~}", Some("UTF-8")), "{label}");
         }

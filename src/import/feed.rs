@@ -19,7 +19,7 @@ mod targets;
 mod tests;
 
 use super::account::Note;
-use super::decode::{Wide, decode, known, mended, of_xml};
+use super::decode::{Wide, decode, known, mended, named, of_xml};
 use super::draft::Draft;
 use super::input::{Input, Options, Refusal};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -48,18 +48,21 @@ fn name_of(path: &str) -> &str {
 
 /// The text of a file: in the encoding that it names, or else in the one that it is in.
 fn decoded<'b>(input: &'b Input, draft: &mut Draft) -> Cow<'b, str> {
-    let named = of_xml(&input.bytes).or_else(|| of_xml(past_comments(&input.bytes)));
-    let is_guess = named.and_then(known).is_none_or(|named| named == UTF_8)
+    let label = of_xml(&input.bytes).or_else(|| of_xml(past_comments(&input.bytes)));
+    let mut note = |encoding: &str| {
+        let unknown = label.filter(|label| named(label).is_none());
+        let other = unknown.map(|label| format!(" ({label})")).unwrap_or_default();
+        draft.account.note(Note::Encoding, name_of(&input.name), &format!("{encoding}{other}"));
+    };
+    let is_guess = label.and_then(known).is_none_or(|named| named == UTF_8)
         && simdutf8::basic::from_utf8(&input.bytes).is_err();
     if is_guess && Wide::of(&input.bytes).is_none() {
         let (text, encoding) = guessed(&input.bytes);
-        draft.account.note(Note::Encoding, name_of(&input.name), encoding);
+        note(encoding);
         return text;
     }
-    let decoded = decode(&input.bytes, named);
-    if let Some(encoding) = decoded.odd {
-        draft.account.note(Note::Encoding, name_of(&input.name), encoding);
-    }
+    let decoded = decode(&input.bytes, label);
+    decoded.odd.into_iter().for_each(note);
     decoded.text
 }
 

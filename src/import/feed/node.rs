@@ -91,19 +91,23 @@ impl<'a> Node<'a> {
 
     /// Its text. Where that is marked up by elements, it is HTML; empty where it is none.
     pub(super) fn text(&self) -> String {
-        let is_text = TEXTS.contains(&self.name.as_str());
-        let of = || Coding::of(&self.attribute("mode"), &self.attribute("type"));
-        match if is_text { of() } else { Coding::Plain } {
+        match self.coding() {
             Coding::Plain => self.written(),
             Coding::Base64 => of_base64(self.written()),
             Coding::NoText => String::new(),
         }
     }
 
+    /// How its text is written.
+    fn coding(&self) -> Coding {
+        let is_text = TEXTS.contains(&self.name.as_str());
+        if is_text { Coding::of(&self.attribute("mode"), &self.attribute("type")) } else { Coding::Plain }
+    }
+
     /// What it is that has no text, where something else is in it: its name, and what it is said to be.
     pub(super) fn no_text(&self) -> Option<String> {
         let is_else =
-            !self.inner.trim().is_empty() && self.text().is_empty() && !self.written().trim().is_empty();
+            self.coding() != Coding::Plain && self.text().is_empty() && !self.written().trim().is_empty();
         is_else.then(|| format!("{}: {}", self.tag.name().as_ref(), self.attribute("type")))
     }
 

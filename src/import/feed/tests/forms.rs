@@ -51,19 +51,23 @@ fn each_encoding_that_is_known_is_read_and_another_one_told() {
     let title = |bytes: &[u8]| {
         assert_eq!(crate::import::Kind::of(bytes), Ok(crate::import::Kind::Feed));
         let draft = read_bytes(bytes);
-        (draft.whole().media[0].title.to_string(), draft.account.notes.contains_key(&Note::Encoding))
+        let told = draft.account.notes.get(&Note::Encoding).map(|note| note.examples.join(" "));
+        (draft.whole().media[0].title.to_string(), told.unwrap_or_default())
     };
     for number in [u32::to_le_bytes, u32::to_be_bytes] {
         for mark in ["", "\u{feff}"] {
             let text = feed(mark, "Grüße");
             let bytes: Vec<u8> = text.chars().map(u32::from).flat_map(number).collect();
-            assert_eq!(title(&bytes), ("Grüße".to_owned(), false));
+            assert_eq!(title(&bytes), ("Grüße".to_owned(), String::new()));
         }
     }
     let head = |label: &str| format!("<?xml version='1.0' encoding='{label}'?>");
     let japanese = feed(&head("iso-2022-jp"), "\u{1b}$BF|K\\\u{1b}(B");
-    assert_eq!(title(japanese.as_bytes()), ("日本".to_owned(), false));
-    assert_eq!(title(feed(&head("utf-7"), "+AMQ-pfel").as_bytes()), ("+AMQ-pfel".to_owned(), true));
+    assert_eq!(title(japanese.as_bytes()), ("日本".to_owned(), String::new()));
+    assert_eq!(
+        title(feed(&head("utf-7"), "+AMQ-pfel").as_bytes()),
+        ("+AMQ-pfel".to_owned(), "feed.xml: UTF-8 (utf-7)".to_owned())
+    );
 }
 
 #[test]
