@@ -10,7 +10,7 @@ use super::renewal::{Record, Standing, record_of, renew, text_of};
 use super::shape::FORMAT;
 use super::texts::Texts;
 use super::title::is_unseen;
-use crate::archive::format::{Document, Event, Medium, Person};
+use crate::archive::format::{Document, Event, KindCow, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -238,6 +238,10 @@ impl Known {
 /// what that says otherwise.
 fn complete<T: Serialize>(known: &mut Records, at: usize, again: &T, place: &str, account: &mut Account) {
     let mut again = record_of(again);
+    // What is told by nothing there is not another one.
+    if text_of(&again, "kind").is_none() {
+        again.remove("kind");
+    }
     let renewed = known.change(at, |known| {
         if let (Some(here), Some(there)) = (text_of(known, "note"), text_of(&again, "note")) {
             let note = joined(here, there);
@@ -307,7 +311,7 @@ impl Draft {
     }
 
     /// Takes a record of the source as a medium, and gives it an id. One with the key, the title and the date of another
-    /// becomes one with it, and fills what that does not have.
+    /// becomes one with it, and fills what that does not have. What nothing tells the kind of is a text.
     pub(super) fn take_medium(&mut self, place: &str, key: &str, mut medium: Medium<'static>) {
         // Of signs that nobody sees nothing is left.
         if medium.title.is_empty() {
@@ -324,6 +328,9 @@ impl Draft {
                 return;
             }
         };
+        if medium.kind == KindCow::default() {
+            medium.kind = KindCow::of(text("text"));
+        }
         medium.id = text(&self.media_ids.take(&medium.title, &key));
         self.key("medium", &medium.id.clone(), &key);
         self.units.enter(place, "media", [hashed(&medium.id)]);

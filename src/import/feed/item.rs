@@ -105,7 +105,7 @@ impl Item {
         let own = languages(&self.language, &place, &mut draft.account);
         let first = links.first().map(|link| link.url.as_str().to_owned());
         let medium = Medium {
-            kind: KindCow::of(text(self.kind())),
+            kind: self.kind().map(|kind| KindCow::of(text(kind))).unwrap_or_default(),
             section: text(if self.source.is_empty() { &channel.title } else { &self.source }),
             summary: text(&summary),
             prose,
@@ -149,15 +149,15 @@ impl Item {
         format!("{feed}/{known}")
     }
 
-    /// What it is: what its episode is, or else where its pages stand.
-    fn kind(&self) -> &'static str {
+    /// What it is: what its episode is, or else where its pages stand, if that tells.
+    fn kind(&self) -> Option<&'static str> {
         let of = |target: &Target| match target.kind() {
             Some(LinkKind::Audio) => Some("podcast"),
             Some(LinkKind::Video) => Some("video"),
             _ => None,
         };
         let enclosed = self.targets.iter().filter(|target| target.is_enclosure).find_map(of);
-        enclosed.or_else(|| self.targets.iter().take(1).find_map(of)).unwrap_or("text")
+        enclosed.or_else(|| self.targets.iter().take(1).find_map(of))
     }
 
     /// The first date that can be read; one that cannot is entered.

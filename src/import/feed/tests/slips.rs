@@ -84,3 +84,15 @@ fn what_other_namespaces_say_of_a_record_is_taken_or_told() {
     );
     assert_eq!(draft.account.notes[&Note::Homeless].examples, ["item 1: media:credit"]);
 }
+
+#[test]
+fn what_stands_twice_is_of_no_other_kind_where_nothing_tells_one() {
+    let (document, draft) = read_text(
+        r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":"3","title":"Film","attachments":[
+        {"url":"https://example.org/c.mp4","mime_type":"video/mp4"}]},{"id":"3","title":"Film"},{"id":"4","title":"Text"}]}"#,
+    );
+    let kinds: Vec<&Value> =
+        document["media"].as_array().unwrap().iter().map(|medium| &medium["kind"]).collect();
+    assert_eq!(kinds, ["video", "text"]);
+    assert!(draft.account.notes.is_empty());
+}
