@@ -157,6 +157,8 @@ pub(super) struct Batch {
     pub(super) is_kin: bool,
     /// True where a source of this name was put in by this import already.
     pub(super) is_again: bool,
+    /// True for a table: what its rows have as a key another year may give to others.
+    pub(super) is_table: bool,
     /// The fields that it has somewhere in a list, where others cannot be deleted: it may be of another make.
     pub(super) told: Option<HashMap<&'static str, HashSet<String>>>,
     /// The places of people of its records, who are the same as those of the same records that are there.

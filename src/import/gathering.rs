@@ -17,6 +17,7 @@ use super::draft::Imported;
 use super::hashed::{Hashed, hashed};
 use super::heading::{Said, of_several};
 use super::heirs::Heirs;
+use super::input::stem;
 use super::origins::Origins;
 use super::records::{Gathered, Records};
 use super::renewal::{ByHand, Record, text_of};
@@ -78,7 +79,10 @@ impl Gathering {
         let said = base.as_ref().map(|base| Said::of(&base.heading));
         self.begin(base.unwrap_or_default());
         let mut waiting = std::mem::take(&mut self.waiting);
-        let sources = Said::of_all(&waiting);
+        // One that is there already by its name may be called otherwise now.
+        let known: HashSet<String> =
+            self.origins.iter().filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
+        let sources = Said::of_all(waiting.iter().filter(|(_, source)| !known.contains(source)));
         self.is_several = waiting.len() > 1;
         for (imported, _) in &mut waiting {
             imported.id = text_of(&imported.heading, "id").map(str::to_owned);
@@ -106,6 +110,10 @@ impl Gathering {
         let mut heading = self.heading;
         if let Some(title) = title {
             heading.insert("title".to_owned(), title.into());
+        }
+        // An archive has one.
+        if let Some((source, _)) = self.done.first().filter(|_| text_of(&heading, "title").is_none()) {
+            heading.insert("title".to_owned(), stem(source).into());
         }
         let shelves = self.shelves.into_iter().map(|(list, shelf)| (list, shelf.records));
         let lists = shelves

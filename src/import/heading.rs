@@ -43,9 +43,9 @@ impl Said {
     }
 
     /// What sources say of themselves; `None` where one is an archive, which somebody named.
-    pub(super) fn of_all(waiting: &[(Imported, String)]) -> Option<Vec<Self>> {
+    pub(super) fn of_all<'i>(waiting: impl Iterator<Item = &'i (Imported, String)>) -> Option<Vec<Self>> {
         let is_source = |imported: &Imported| imported.origins.is_none();
-        waiting.iter().map(|(imported, _)| is_source(imported).then(|| Self::of(&imported.heading))).collect()
+        waiting.map(|(imported, _)| is_source(imported).then(|| Self::of(&imported.heading))).collect()
     }
 }
 

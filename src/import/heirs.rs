@@ -18,6 +18,8 @@ pub(super) struct Heirs {
     parts: BTreeSet<String>,
     /// Other names of people, with the ids of those who have them.
     also: HashMap<String, BTreeSet<String>>,
+    /// What people are called, by their ids.
+    names: HashMap<String, String>,
 }
 
 impl Heirs {
@@ -53,9 +55,12 @@ impl Heirs {
         }
     }
 
-    /// Enters the other names of a person.
+    /// Enters the names of a person.
     pub(super) fn enter_names(&mut self, person: &Record) {
         let Some(id) = text_of(person, "id") else { return };
+        if let Some(name) = text_of(person, "name") {
+            self.names.insert(id.to_owned(), common_spelling(name));
+        }
         let also = person.get("also").and_then(Value::as_array).into_iter().flatten();
         for name in also.filter_map(Value::as_str) {
             self.also.entry(common_spelling(name)).or_default().insert(id.to_owned());
@@ -80,9 +85,15 @@ impl Heirs {
             *count.entry(heir).or_default() += 1;
         }
         let most = count.values().copied().max()?;
-        let mut those = count.into_iter().filter(|(_, count)| *count == most);
-        match (those.next(), those.next()) {
-            (Some((heir, _)), None) => Some(heir.to_owned()),
+        let those: Vec<&str> =
+            count.into_iter().filter(|(_, count)| *count == most).map(|(heir, _)| heir).collect();
+        // Of several who were in one talk it is told by the name whose each of them was.
+        let own = text_of(record, "name").map(common_spelling);
+        let is_namesake =
+            |heir: &&&str| self.names.get(**heir).is_some_and(|name| Some(name) == own.as_ref());
+        let mut namesakes = those.iter().filter(is_namesake);
+        match (those.as_slice(), namesakes.next(), namesakes.next()) {
+            ([heir], ..) | (_, Some(heir), None) => Some((*heir).to_owned()),
             _ => None,
         }
     }

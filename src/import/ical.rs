@@ -78,6 +78,7 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     };
     let mut heads: Vec<Head> = calendar.events.iter().map(head).collect();
     name_after_series(&mut heads);
+    tell_called_off(&mut heads);
     let families = Families::of(&calendar.events, &heads);
     for (written, head) in calendar.events.into_iter().zip(&heads) {
         world.enter(written.calendar);
@@ -125,12 +126,38 @@ fn name_after_series(heads: &mut [Head]) {
     }
 }
 
+/// So many events of one UID are looked at for what calls them off: one is usual.
+const ALIKE: usize = 64;
+
+/// Tells which of those that are called off say no more than that of another one of their UID.
+fn tell_called_off(heads: &mut [Head]) {
+    let mut held: HashMap<&str, Vec<&Head>> = HashMap::new();
+    for head in heads.iter().filter(|head| head.is_whole() && !head.is_cancelled()) {
+        held.entry(&head.uid).or_default().push(head);
+    }
+    let is_of_one = |head: &Head| {
+        let mut others = held.get(head.uid.as_str()).into_iter().flatten().take(ALIKE);
+        head.is_whole() && head.is_cancelled() && others.any(|other| head.withdraws(other))
+    };
+    let told: Vec<bool> = heads.iter().map(is_of_one).collect();
+    heads.iter_mut().zip(told).for_each(|(head, told)| head.calls_off = told);
+}
+
+/// True for what takes place by rules or dates.
+fn recurs(component: &Component) -> bool {
+    ["RRULE", "RDATE"].into_iter().any(|name| component.first(name).is_some())
+}
+
 /// How new an event is: its number, when it was written last, and whether it is called off, which is said last.
 type Revision = (u64, Option<NaiveDateTime>, bool);
 
 /// What tells an event from others.
 struct Head {
     uid: String,
+    /// True where it only says that another event of its UID is called off.
+    calls_off: bool,
+    /// True where it takes place by rules or dates.
+    recurs: bool,
     title: String,
     /// When it begins.
     start: Option<Moment>,
@@ -154,6 +181,8 @@ impl Head {
         let start = moment("DTSTART").or_else(|| instance.clone().filter(|_| !component.is_cancelled()));
         Self {
             uid: value("UID").unwrap_or_default(),
+            calls_off: false,
+            recurs: recurs(component),
             title: event::title(component),
             start,
             instance,
@@ -167,6 +196,28 @@ impl Head {
             excepted: excepts
                 .then(|| occurrences::excepted(component, world, &mut Account::default()).into()),
         }
+    }
+
+    /// True for what has a UID and is no occurrence of another one.
+    fn is_whole(&self) -> bool {
+        self.instance.is_none() && !self.uid.is_empty()
+    }
+
+    /// True for what is called off.
+    const fn is_cancelled(&self) -> bool {
+        self.revision.2
+    }
+
+    /// True for what says of another one of its UID that it is called off: `Cancelled: Meeting`, then or at no time. Some
+    /// give one UID to several that are no more alike than that.
+    fn withdraws(&self, other: &Self) -> bool {
+        let same = |start: &Moment| {
+            let other = other.start.as_ref();
+            other.is_some_and(|other| start.local_in(other.zone()) == other.local())
+        };
+        self.title.to_lowercase().contains(&other.title.to_lowercase())
+            && self.start.as_ref().is_none_or(same)
+            || self.title.is_empty()
     }
 
     /// What its versions have in common, by its hash: the UID and the occurrence, or the beginning and the title.
@@ -205,14 +256,15 @@ struct Family<'h> {
     is_frequent: bool,
     /// What is said of its occurrences: of most there is nothing.
     exceptions: Option<Box<Exceptions>>,
-    /// The revision that calls off all of it, and says no more than that.
-    called_off: Option<Revision>,
+    /// Those that call off all of it, and say no more than that.
+    called_off: Vec<&'h Head>,
 }
 
 impl Family<'_> {
     /// True where it is called off since this was written.
     fn is_called_off(&self, head: &Head) -> bool {
-        head.instance.is_none() && self.called_off.is_some_and(|revision| revision >= head.revision)
+        let is_newer = |other: &&&Head| other.revision >= head.revision;
+        head.instance.is_none() && self.called_off.iter().filter(is_newer).any(|other| other.withdraws(head))
     }
 }
 
@@ -295,7 +347,7 @@ struct Families<'h> {
 impl<'h> Families<'h> {
     fn of(events: &[Written], heads: &'h [Head]) -> Self {
         let (mut newest, mut numbers) = (HashMap::<Hashed, Revision>::new(), HashMap::<Hashed, u64>::new());
-        for head in heads.iter().filter(|head| !head.uid.is_empty()) {
+        for head in heads.iter().filter(|head| !head.uid.is_empty() && !head.calls_off) {
             let known = newest.entry(head.version()).or_insert(head.revision);
             *known = head.revision.max(*known);
             if let Some(identity) = head.identity() {
@@ -323,6 +375,8 @@ impl<'h> Families<'h> {
         }
         let family = self.families.entry(&head.uid).or_default();
         match (&head.instance, &head.start) {
+            (None, _) if head.calls_off && family.called_off.len() < ALIKE => family.called_off.push(head),
+            (None, _) if head.calls_off => {}
             (None, _) if !head.title.is_empty() => {
                 family.master.get_or_insert(head);
                 family.is_frequent |= is_frequent(component);
@@ -334,9 +388,6 @@ impl<'h> Families<'h> {
             }
             (Some(instance), _) if component.is_cancelled() => {
                 family.exceptions.get_or_insert_default().withdrawn.add(instance)
-            }
-            (None, _) if component.is_cancelled() => {
-                family.called_off = family.called_off.max(Some(head.revision));
             }
             _ => {}
         }
@@ -373,8 +424,11 @@ impl<'h> Families<'h> {
         })
     }
 
-    /// True for what says no more than that an occurrence of another event is called off.
+    /// True for what says no more than that another event, or an occurrence of it, is called off.
     fn is_withdrawn(&self, head: &Head) -> bool {
+        if head.calls_off {
+            return true;
+        }
         let master = self.families.get(head.uid.as_str()).and_then(|family| family.master);
         head.start.is_none() && head.instance.is_some() && master.is_some_and(|master| master.start.is_some())
     }
@@ -431,14 +485,21 @@ impl<'h> Families<'h> {
             event.status = Status::Cancelled;
         }
         let start = occurrences::moment(component, "DTSTART", world, account);
-        let Some(start) = start.or_else(|| head.start.clone()) else {
+        // What only an occurrence is said to be is on the clocks of its series.
+        let instance = || {
+            let of_series = family.and_then(|family| family.master?.start.as_ref());
+            let instance = head.start.as_ref()?;
+            Some(
+                of_series.map_or_else(|| instance.clone(), |start| start.at(instance.local_in(start.zone()))),
+            )
+        };
+        let Some(start) = start.or_else(instance) else {
             let lost = ["DTEND", "DURATION", "RRULE", "RDATE"].into_iter();
             lost.filter(|name| component.first(name).is_some())
                 .for_each(|name| account.note(Note::Homeless, &component.place(), name));
             return vec![(key, event)];
         };
-        let recurs = ["RRULE", "RDATE"].into_iter().any(|name| component.first(name).is_some());
-        if head.instance.is_some() || !recurs {
+        if head.instance.is_some() || !head.recurs {
             let span = occurrences::single(component, &start, world, account);
             let master = family.and_then(|family| family.master).map_or(&head.title, |master| &master.title);
             event.series = head.instance.as_ref().and_then(|_| some(master));

@@ -17,12 +17,17 @@ pub struct Input {
 impl Input {
     /// The name of the file, without its folder and ending: what is called nothing else is called so.
     pub(super) fn stem(&self) -> &str {
-        let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
-        if file == STDIN {
-            return "import";
-        }
-        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+        stem(&self.name)
     }
+}
+
+/// The name of a file, without its folder and ending.
+pub(super) fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    if file == STDIN {
+        return "import";
+    }
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// How a file is to be read.

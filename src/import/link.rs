@@ -26,6 +26,23 @@ pub(super) fn link_kind(word: &str) -> Option<LinkKind> {
     KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
 }
 
+/// What such a link is called among the fields that a source can say anything of.
+pub(super) const fn told_of(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Slides => "links.slides",
+        LinkKind::Transcript => "links.transcript",
+        LinkKind::Subtitles => "links.subtitles",
+        LinkKind::Image => "links.image",
+        _ => "links",
+    }
+}
+
+/// What a heading says that its links lead to.
+pub(super) fn link_kind_of(heading: &str) -> Option<LinkKind> {
+    let words = heading.split(|letter: char| !letter.is_alphanumeric());
+    words.into_iter().find_map(link_kind)
+}
+
 /// True for what stands beside a recording: it is no way to see or hear it.
 pub(super) const fn is_beside(kind: LinkKind) -> bool {
     !matches!(kind, LinkKind::Page | LinkKind::Video | LinkKind::Audio)

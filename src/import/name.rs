@@ -8,8 +8,10 @@ use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 
 /// What stands where a name should, folded.
-const NOBODY: [&str; 85] = [
+const NOBODY: [&str; 87] = [
     "0",
+    "dito",
+    "dto",
     "all",
     "alle",
     "andere",

@@ -34,19 +34,25 @@ pub(super) fn is_another(written: Option<&Value>, there: &Record, record: &Recor
     if is_titled || known.contains(&new) || new.contains(&known) {
         return false;
     }
-    let date =
-        |record: &Record| text_of(record, "date").or_else(|| text_of(record, "start")).map(str::to_owned);
-    let (Some(known), Some(new)) = (date(there), date(record)) else { return false };
-    let month = |date: &str| {
-        let mut parts = day_of(date).split('-').map(str::parse::<i32>);
+    let (Some(known), Some(new)) = (date_of(there), date_of(record)) else { return false };
+    let [theirs, ours] = [there, record].map(|record| persons(record).collect::<HashSet<_>>());
+    let are_others = !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours);
+    is_of_another_term(there, record) || are_others && day_of(known) != day_of(new)
+}
+
+/// When a record is.
+pub(super) fn date_of(record: &Record) -> Option<&str> {
+    text_of(record, "date").or_else(|| text_of(record, "start"))
+}
+
+/// True where months lie between what is in the archive and a record.
+pub(super) fn is_of_another_term(there: &Record, record: &Record) -> bool {
+    let month = |record: &Record| {
+        let mut parts = day_of(date_of(record)?).split('-').map(str::parse::<i32>);
         let year = parts.next().and_then(Result::ok)?;
         Some(year * 12 + parts.next().and_then(Result::ok).unwrap_or_default())
     };
-    let is_other_term =
-        month(&known).zip(month(&new)).is_some_and(|(known, new)| (new - known).abs() >= TERM);
-    let [theirs, ours] = [there, record].map(|record| persons(record).collect::<HashSet<_>>());
-    let are_others = !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours);
-    is_other_term || are_others && day_of(&known) != day_of(&new)
+    month(there).zip(month(record)).is_some_and(|(known, new)| (new - known).abs() >= TERM)
 }
 
 /// Those who take part in a record, by their ids.

@@ -34,7 +34,16 @@ pub(super) fn said_in(record: &Record) -> impl Iterator<Item = String> {
     });
     let is_timed = |field: &&str| text_of(record, field).is_some_and(|day| day.contains('T'));
     let time = DAYS.iter().find(|field| is_timed(field)).map(|_| TIME.to_owned());
-    record.keys().cloned().chain(parts).chain(time)
+    let links = record.get("links").and_then(Value::as_array).into_iter().flatten().filter_map(link_of);
+    record.keys().cloned().chain(parts).chain(time).chain(links)
+}
+
+/// What a link of a kind is called among the fields that a source can say anything of: `links.slides`. None of what is to be
+/// seen or heard: that is what any link may lead to.
+fn link_of(link: &Value) -> Option<String> {
+    let kind = link.get("kind")?.as_str()?;
+    let is_beside = !["page", "video", "audio"].contains(&kind);
+    is_beside.then(|| format!("links.{kind}"))
 }
 
 /// Lists whose elements are renewed one by one, and the fields that tell them apart; plain words by themselves.
@@ -168,9 +177,10 @@ impl Standing<'_> {
         self.brought.is_some_and(|brought| brought.has(name)) && !self.is_by_hand(name, here)
     }
 
-    /// True where a field can be deleted that this source does not have any longer.
-    fn can_go(&self, field: &str) -> bool {
-        self.told.is_none_or(|told| told.contains(field))
+    /// True where a field, or an element of it, can be deleted that this source does not have any longer.
+    fn can_go(&self, field: &str, element: Option<&Value>) -> bool {
+        let told_of = element.filter(|_| field == "links").and_then(link_of);
+        self.told.is_none_or(|told| told.contains(field) && told_of.is_none_or(|name| told.contains(&name)))
     }
 
     /// A value as a source brings it, with what it cannot say and wrote last as it stands: the time of the same day, parts of
@@ -197,7 +207,13 @@ impl Standing<'_> {
     }
 
     /// What becomes of a field or an element, which has the hash `here`, and in the source the hash `brought`.
-    fn choose(&self, field: &str, name: &str, here: Option<&Value>, brought: Option<&Value>) -> Choice {
+    fn choose(
+        &self,
+        (field, element): (&str, Option<&Value>),
+        name: &str,
+        here: Option<&Value>,
+        brought: Option<&Value>,
+    ) -> Choice {
         let is_ours = self.written.is_some() && here.is_some() && here == self.last(name);
         match (here, brought) {
             (None, Some(_)) if self.is_deleted(name) => Choice::Keep,
@@ -209,7 +225,7 @@ impl Standing<'_> {
             // It is told once: when it has become another one in the source.
             (Some(_), Some(brought)) if self.last(name) != Some(brought) => Choice::Differ,
             (Some(_), Some(_)) => Choice::Keep,
-            (Some(here), None) if is_ours && self.can_go(field) && !self.is_theirs(name, here) => {
+            (Some(here), None) if is_ours && self.can_go(field, element) && !self.is_theirs(name, here) => {
                 Choice::Delete
             }
             (Some(here), None) if self.written.is_none() => {
@@ -286,13 +302,13 @@ pub(super) fn renew(record: &mut Record, new: &Record, standing: &Standing) -> R
     renewed
 }
 
-/// Drops an end of which a source says nothing any longer, where it has moved the beginning behind it.
+/// Drops an end of which a source says nothing any longer, where it has moved the beginning behind it, or has none.
 fn drop_end(record: &mut Record, standing: &Standing, renewed: &mut Renewed) {
     let is_moved = renewed.changed.iter().any(|field| field == "start");
     let is_kept = || record.get("end").map(hash).as_ref() == standing.last("end");
-    let is_before = || {
-        let (start, end) = (text_of(record, "start"), text_of(record, "end"));
-        start.zip(end).is_some_and(|(start, end)| end.get(..10) < start.get(..10))
+    let is_before = || match (text_of(record, "start"), text_of(record, "end")) {
+        (Some(start), Some(end)) => end.get(..10) < start.get(..10),
+        (start, _) => start.is_none(),
     };
     if is_moved && is_kept() && is_before() {
         record.remove("end");
@@ -310,7 +326,7 @@ fn field_of(name: &str) -> &str {
 fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standing, renewed: &mut Renewed) {
     let value = new.get(field).map(|brought| standing.completed(field, field, record.get(field), brought));
     let (here, brought) = (record.get(field).map(hash), value.as_ref().map(hash));
-    let choice = standing.choose(field, field, here.as_ref(), brought.as_ref());
+    let choice = standing.choose((field, None), field, here.as_ref(), brought.as_ref());
     match (choice, value) {
         (Choice::Take, Some(value)) => drop(record.insert(field.to_owned(), value)),
         (Choice::Delete, _) => drop(record.remove(field)),
@@ -340,7 +356,8 @@ fn renew_list(
         let other = by_name.get(name.as_str());
         let other = other.map(|other| standing.completed(field, &name, Some(&element), other));
         let other_hash = other.as_ref().map(hash);
-        let choice = standing.choose(field, &name, Some(&hash(&element)), other_hash.as_ref());
+        let choice =
+            standing.choose((field, Some(&element)), &name, Some(&hash(&element)), other_hash.as_ref());
         match (choice, other) {
             (Choice::Take, Some(other)) => kept.push(other),
             (Choice::Delete, _) => {}
@@ -353,7 +370,7 @@ fn renew_list(
     for (name, element) in &brought {
         let hash = hash(element);
         if seen.insert(name.clone()) {
-            let choice = standing.choose(field, name, None, Some(&hash));
+            let choice = standing.choose((field, None), name, None, Some(&hash));
             if choice == Choice::Take {
                 kept.push(element.clone());
             }

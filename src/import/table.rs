@@ -30,6 +30,7 @@ mod survey;
 
 use super::account::{Note, Reason};
 use super::draft::Draft;
+use super::hashed::hashed;
 use super::input::{Input, Options, Refusal};
 use asides::Alone;
 use cells::{Cell, host, is_address, is_watched};
@@ -46,7 +47,7 @@ pub(super) use people::{Named, each_of_several, is_organisation, listed, several
 use record::Maker;
 use rows::{Rows, Understood, decoded};
 use shown::Shown;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use survey::Survey;
 
 /// So many rows are read: an archive has room for a million records.
@@ -140,8 +141,9 @@ impl Survey {
         let lengths = Lengths::of(columns.heading(Field::Duration));
         let dates = Dates::of(is_german);
         let (names, alone, merged) = (Names::default(), Alone::default(), Merged::default());
-        let hosts = HashSet::new();
-        let mut survey = Self { columns, dates, lengths, names, alone, merged, hosts, has_spans: false };
+        let (hosts, addresses) = (HashSet::new(), HashMap::new());
+        let mut survey =
+            Self { columns, dates, lengths, names, alone, merged, hosts, addresses, has_spans: false };
         let links: Vec<usize> = survey.columns.columns(Field::Link).collect();
         let mut addresses = vec![(0_usize, 0_usize); links.len()];
         let mut numbers = Numbers::of(&survey.columns);
@@ -192,7 +194,7 @@ impl Survey {
 
     /// Looks at a row.
     fn see(&mut self, row: &StringRecord) {
-        let Self { columns, dates, lengths, names, alone, merged, hosts, has_spans } = self;
+        let Self { columns, dates, lengths, names, alone, merged, hosts, addresses, has_spans } = self;
         if !columns.is_repeated(row) {
             alone.see(row);
         }
@@ -211,7 +213,14 @@ impl Survey {
         lengths.see(length, length.contains(':') && kinds().into_iter().any(is_watched));
         let links = columns.columns(Field::Link).filter_map(|column| row.get(column));
         let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
-        hosts.extend(written.map(|address| host(address).to_owned()));
+        let title = hashed(columns.cell(row, Field::Title).trim());
+        for address in written {
+            if !hosts.contains(host(address)) {
+                hosts.insert(host(address).to_owned());
+            }
+            let known = addresses.entry(hashed(address)).or_insert(Some(title));
+            *known = known.filter(|known| *known == title);
+        }
         for column in columns.columns(Field::People) {
             let cell = Cell::of(row.get(column).unwrap_or_default());
             if cell.text.len() <= people::LONGEST {

@@ -89,6 +89,10 @@ const BETWEEN: [&str; 3] = ["kurzfristig", "leider", "krankheitsbedingt"];
 /// what is said to take place: the others may say under which condition.
 pub(super) fn begun_status(text: &str) -> Option<Status> {
     let (found, behind) = begun(text)?;
+    // `abgesagt? nein, findet statt`.
+    if text.contains('?') || behind.contains("findet statt") {
+        return None;
+    }
     // `geplant, dann abgesagt`.
     let is_off = |name: &str| behind.contains(name);
     let changes = || STATUSES.iter().take(2).any(|(_, names)| names.iter().any(|name| is_off(name)));

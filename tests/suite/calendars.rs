@@ -66,6 +66,16 @@ fn what_is_said_of_an_occurrence_makes_no_other_one() {
             "Serie 01 Serie 15 Verlegt 09",
             "held held held",
         ),
+        (
+            "STATUS:CANCELLED\nSEQUENCE:1\nSUMMARY:Abgesagt: Serie\nDTSTART:20240101T100000",
+            "Serie 01 Serie 08 Serie 15",
+            "cancelled cancelled cancelled",
+        ),
+        (
+            "STATUS:CANCELLED\nSEQUENCE:1\nSUMMARY:Serie\nDTSTART:20240101T100000",
+            "Serie 01 Serie 08 Serie 15",
+            "cancelled cancelled cancelled",
+        ),
         ("STATUS:CANCELLED\nSEQUENCE:1", "Serie 01 Serie 08 Serie 15", "cancelled cancelled cancelled"),
     ] {
         let file = calendar("", &[series, &format!("UID:m\n{exception}")]);
@@ -75,6 +85,23 @@ fn what_is_said_of_an_occurrence_makes_no_other_one() {
         assert_eq!((made.join(" "), said.join(" ")), (starts.to_owned(), statuses.to_owned()), "{exception}");
         assert!(err.contains("total 2"), "{err}");
     }
+}
+
+#[test]
+fn of_several_that_have_one_uid_what_is_called_off_is_only_that() {
+    let one = |title: &str, rest: &str| format!("UID:same\nSUMMARY:{title}\n{rest}");
+    let (made, said, _) = told(&calendar(
+        "",
+        &[
+            &one("A", "DTSTART:20240101\nLOCATION:Saal"),
+            &one("A", "DTSTART:20240108"),
+            &one("B", "DTSTART:20240101"),
+            &one("A", "DTSTART:20240108\nSTATUS:CANCELLED\nSEQUENCE:1"),
+        ],
+    ));
+    let made: Vec<String> =
+        made.iter().zip(&said).map(|(one, said)| format!("{} {said}", &one[8..])).collect();
+    assert_eq!(made, ["01 A held", "08 A cancelled", "01 B held"]);
 }
 
 #[test]
@@ -89,6 +116,8 @@ fn the_first_day_counts_where_its_rule_does_not_have_it() {
     let excepted =
         "SUMMARY:A\nDTSTART;TZID=Nirgends:20240103T100000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20240104T080000Z";
     assert_eq!(told(&calendar("", &[excepted])).0, ["2024-01-03T10:00 A", "2024-01-05T10:00 A"]);
+    let late = "SUMMARY:A\nDTSTART:20240103T010000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20240103T233000Z";
+    assert_eq!(told(&calendar("", &[late])).0, ["2024-01-03T01:00 A", "2024-01-05T01:00 A"]);
 }
 
 #[test]

@@ -852,3 +852,38 @@ fn what_is_no_archive_that_is_read_is_neither_read_nor_written_into() {
     }
     assert_eq!(std::fs::read_to_string(world.path("newer.json")).unwrap(), newer);
 }
+
+#[test]
+fn an_episode_is_no_other_one_of_its_number() {
+    let feed = |host: &str, title: &str| {
+        format!(
+            "<rss><channel><title>{host}</title><link>https://{host}.example</link><item><title>{title}</title><guid>1</guid>\
+             <pubDate>Mon, {} Jan 2024 10:00:00 GMT</pubDate></item></channel></rss>",
+            if host == "a" { "01" } else { "08" }
+        )
+    };
+    let world = World::of(&[("a.xml", &feed("a", "Eins")), ("b.xml", &feed("b", "Anders"))]);
+    let both = world.import(&["a.xml", "b.xml"]);
+    assert_eq!(sum(&both), "taken 2, merged 0, left out 0, total 2");
+    assert_eq!(each(&printed(&both), "media", "title"), ["Eins", "Anders"]);
+    // An archive has a title, whatever was left out of it.
+    let untitled = r#"{"format": "lernnetzwerk-archive", "version": 2, "media": [{"id": "m", "title": "M", "kind": "talk"}]}"#;
+    world.write("mine.json", untitled);
+    assert_eq!(printed(&world.import(&["mine.json"]))["title"], "mine");
+}
+
+#[test]
+fn namesakes_who_were_merged_together_have_their_later_talks() {
+    let table = |rows: &str| format!("Datum;Titel;Referent\n{rows}");
+    let (first, second) = ("1.3.2020;Eins;Ida Dorn, Jo Berg\n", "1.3.2021;Zwei;Ida Dorn, Jo Berg\n");
+    let world = World::of(&[("a.csv", &table(first)), ("b.csv", &table(second))]);
+    world.import(&["a.csv", "b.csv", "--into", "o.json"]);
+    world.mend("o.json", |archive| {
+        archive["people"].as_array_mut().expect("people").truncate(2);
+        archive["media"][1]["appearances"] = archive["media"][0]["appearances"].clone();
+    });
+    world.write("b.csv", &table(&format!("{second}1.6.2021;Drei;Ida Dorn, Max Moos\n")));
+    let again = world.import(&["b.csv", "--into", "o.json"]);
+    let made = world.read("o.json");
+    assert_eq!(people_of(&made, "Drei"), ["ida-dorn", "max-moos"], "{}", again.err);
+}

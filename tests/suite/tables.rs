@@ -137,3 +137,91 @@ fn of_two_of_one_title_on_a_day_the_room_tells_which_is_which() {
     let dates = each(&world.read("o.json"), "media", "date");
     assert_eq!(dates, ["2024-03-01T10:00", "2024-03-01T11:00", "2024-03-02T12:00"]);
 }
+
+#[test]
+fn an_address_that_several_rows_have_tells_none_from_others() {
+    let table =
+        |rows: &str| format!("Titel;Referent;Datum;Link\n{}", rows.replace('@', "https://x.example/reihe"));
+    let last = table("A;Ida Dorn;1.3.2024;@\nB;Jo Berg;2.3.2024;@\n");
+    let world =
+        World::of(&[("a.csv", &last), ("b/a.csv", &table("X;Eva Rind;1.3.2025;@\nY;Max Moos;2.3.2025;@\n"))]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    let kept = world.read("o.json");
+    // In another order they are the same.
+    world.write("a.csv", &table("B;Jo Berg;2.3.2024;@\nA;Ida Dorn;1.3.2024;@\n"));
+    world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(world.read("o.json")["media"], kept["media"]);
+    world.import(&["b/a.csv", "--into", "o.json"]);
+    assert_eq!(each(&world.read("o.json"), "media", "title"), ["A", "B", "X", "Y"]);
+    // Of one row each as well.
+    let one = |row: &str| format!("Titel;Referent;Datum;Link\n{row};https://x.example/1\n");
+    let world = World::of(&[("a.csv", &one("A;Ida Dorn;1.3.2024")), ("b.csv", &one("X;Eva Rind;1.3.2025"))]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    world.import(&["b.csv", "--into", "o.json"]);
+    assert_eq!(each(&world.read("o.json"), "media", "title"), ["A", "X"]);
+}
+
+#[test]
+fn an_end_goes_with_its_beginning_and_a_day_alone_is_no_month() {
+    let world =
+        World::of(&[("e.csv", "Veranstaltung;Ort;Datum\nTagung;Köln;1.-3.3.2024\nFest;Bonn;5.3.2024\n")]);
+    world.import(&["e.csv", "--into", "o.json"]);
+    world.write("e.csv", "Veranstaltung;Ort;Datum\nTagung;Köln;folgt\nFest;Bonn;5.3.2024\n");
+    world.import(&["e.csv", "--into", "o.json"]);
+    let event = &world.read("o.json")["events"][0];
+    assert_eq!((&event["start"], &event["end"]), (&Value::Null, &Value::Null));
+    world.write("s.csv", "Titel;Referent;Datum\n1. Quartal 2025;;\nA;Ida Dorn;3.\nB;Ida Dorn;3.2.\n");
+    let made = printed(&world.import(&["s.csv"]));
+    assert_eq!((&made["media"][0]["date"], &made["media"][1]["date"]), (&Value::Null, &json!("2025-02-03")));
+    let lengths = "Titel;Referent;Dauer (h:mm)\nA;Ida Dorn;16:00\nB;Ida Dorn;1:30\nC;Ida Dorn;8:00\n";
+    assert_eq!(first(&world, lengths)["duration"], "PT16H");
+}
+
+#[test]
+fn rows_of_one_number_stay_what_they_are_in_another_order() {
+    let rows = [
+        "K1;A;Ida Dorn;1.3.2024",
+        "K1;A;Ida Dorn;8.3.2024",
+        "K1;A;Ida Dorn;15.3.2024",
+        "K2;B;Jo Berg;2.3.2024",
+    ];
+    let table = |rows: &[&str]| programme(&(rows.join("\n") + "\n"));
+    let world = World::of(&[("a.csv", &table(&rows))]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    let made = world.read("o.json");
+    assert_eq!(each(&made, "media", "date").len(), 4);
+    let mut moved = rows;
+    moved.rotate_left(1);
+    world.write("a.csv", &table(&moved));
+    assert_eq!(sum(&world.import(&["a.csv", "--into", "o.json"])), "taken 0, merged 4, left out 0, total 4");
+    assert_eq!(each(&world.read("o.json"), "media", "date"), each(&made, "media", "date"));
+}
+
+#[test]
+fn a_column_of_links_that_is_gone_takes_none_away() {
+    let world = World::of(&[(
+        "a.csv",
+        "Titel;Referent;Video;Folien\nA;Ida Dorn;https://a.example/v;https://a.example/f\n",
+    )]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    let made = world.read("o.json");
+    world.write("a.csv", "Titel;Referent;Video\nA;Ida Dorn;https://a.example/v\n");
+    world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(world.read("o.json")["media"], made["media"]);
+    // An empty cell does.
+    world.write("a.csv", "Titel;Referent;Video;Folien\nA;Ida Dorn;https://a.example/v;\n");
+    world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(world.read("o.json")["media"][0]["links"].as_array().map(Vec::len), Some(1));
+    // One cell without an address costs no column its links.
+    let made = printed(&{
+        world.write(
+            "m.csv",
+            "Titel;Datum;Aufnahmeort;Mitschnitt\nA;1.3.2024;Köln;https://a.example/1\nB;2.3.2024;Köln;folgt\n\
+                              C;3.3.2024;Köln;https://a.example/3\n",
+        );
+        world.import(&["m.csv"])
+    });
+    let has_links =
+        |list: &str| made[list].as_array().is_some_and(|all| all.iter().any(|one| one["links"].is_array()));
+    assert!(has_links("media") || has_links("events"), "{made}");
+}

@@ -254,7 +254,11 @@ fn without_footer(text: &str) -> &str {
     const FOOTERS: [(&str, &str); 2] =
         [("The post ", " appeared first on "), ("Der Beitrag ", " erschien zuerst auf ")];
     let (before, last) = text.trim_end().rsplit_once('\n').unwrap_or(("", text));
-    let is_footer = FOOTERS.iter().any(|(begin, middle)| last.starts_with(begin) && last.contains(middle));
+    // Behind it nothing else is said.
+    let is_last = |rest: &str| !rest.trim_end_matches('.').contains(". ");
+    let is_footer = FOOTERS.iter().any(|(begin, middle)| {
+        last.starts_with(begin) && last.split_once(middle).is_some_and(|(_, rest)| is_last(rest))
+    });
     if is_footer { before.trim_end() } else { text }
 }
 

@@ -77,6 +77,12 @@ impl Gathering {
             let roots = batch.roots.as_ref().filter(|_| batch.is_kin)?;
             roots.of_record(kind, id).iter().find_map(|root| self.origins.of_root(kind, root))
         });
+        // An address that a table has for all of a series may be that of another one elsewhere.
+        let is_another = |at: usize| {
+            let there = self.there(list, at);
+            there.is_some_and(|(written, there)| recognition::is_another(written.as_ref(), &there, record))
+        };
+        let origin = origin.filter(|at| !batch.is_table || guid.is_some() || !is_another(*at));
         let of_origin = origin.and_then(|at| {
             let origin = self.origins.get(at)?;
             let known = text_of(&origin, "record")?;
@@ -169,6 +175,9 @@ impl Gathering {
         let title = text_of(record, "title");
         let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id, title)).filter(is_free);
         let of_guid = of_guid.filter(|at| !self.is_from(kind, &self.id_at(list, *at), batch));
+        // Many podcasts have an episode `1`.
+        let of_guid =
+            of_guid.filter(|at| guid.is_some_and(is_for_everybody) || self.is_likely(list, *at, record));
         let same = of_guid
             .or_else(|| self.of_archive(list, kind, record, batch).filter(is_free))
             .or_else(|| {
@@ -256,6 +265,17 @@ impl Gathering {
         };
         let there = self.shelves.get(list).and_then(|shelf| shelf.record(at));
         there.is_some_and(|there| plain(&there) == plain(record))
+    }
+
+    /// True where the record at a place is called as another one, or is of its day: the same guid may be that of both.
+    fn is_likely(&self, list: &str, at: usize, record: &Record) -> bool {
+        let Some(there) = self.shelves.get(list).and_then(|shelf| shelf.record(at)) else { return false };
+        let name = |record: &Record| {
+            text_of(record, "title").or_else(|| text_of(record, "name")).map(common_spelling)
+        };
+        let day =
+            |record: &Record| recognition::date_of(record).map(|date| recognition::day_of(date).to_owned());
+        name(&there) == name(record) || day(&there).is_some_and(|there| day(record) == Some(there))
     }
 
     /// The people of the records of a source that are there already from elsewhere, by the names under which they take part.

@@ -36,7 +36,8 @@ impl Gathering {
             alias => (named.to_owned(), alias),
         };
         let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
-        let told = (!is_sibling || told.is_some()).then(|| {
+        let is_table = told.is_some();
+        let told = (!is_sibling || is_table).then(|| {
             // A kind that no column tells is only what a record has to have.
             let is_told = |field: &String| field != "kind" || told.is_none_or(|told| told.contains("kind"));
             let fields = |records: &Records| {
@@ -45,8 +46,16 @@ impl Gathering {
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
         });
-        let mut batch =
-            Batch { is_again: is_done(&source), source, alias, keys, counted, told, ..Batch::default() };
+        let mut batch = Batch {
+            is_again: is_done(&source),
+            source,
+            alias,
+            keys,
+            counted,
+            told,
+            is_table,
+            ..Batch::default()
+        };
         if self.shelves.get("events").is_some_and(|shelf| !shelf.records.is_empty()) {
             let counted = units.of_list("events");
             let events = lists.iter().filter(|(list, ..)| *list == "events").flat_map(|(.., all)| all.iter());
@@ -57,41 +66,63 @@ impl Gathering {
         batch
     }
 
-    /// The keys of a kind that a table gives, and had given to another record when it was imported last: the numbers of last
-    /// year's courses.
-    fn others<'k>(
+    /// The keys of a kind of which a table has other records now than when it was imported last: the numbers of last year's
+    /// courses, the address under which all of a series are. `is_another`: whether what has a key in the archive, of which the
+    /// last import wrote this title, is another record.
+    fn others<'b>(
         &self,
-        list: &str,
-        kind: &str,
-        records: &Records,
-        keys: &'k Keys,
-        source: &str,
-    ) -> HashSet<&'k str> {
-        let is_another = |record: &Record, key: &str| {
-            let origin = self.origins.get(self.origins.of_source(kind, key, source)?)?;
-            let (_, known) = text_of(&origin, "record")?.split_once(':')?;
-            let shelf = self.shelves.get(list)?;
-            let there = shelf.record(shelf.of_id(known)?)?;
-            let written = origin.get("fields").and_then(|fields| fields.get("title"));
-            Some(recognition::is_another(written, &there, record))
+        (list, kind, records): (&str, &str, &Records),
+        batch: &'b Batch,
+        is_another: impl Fn(Option<&Value>, &Record, &Record) -> bool,
+    ) -> HashSet<&'b str> {
+        let is_other = |record: &Record, key: &str| {
+            let origin = self.origins.of_source(kind, key, &batch.source)?;
+            self.there(list, origin).map(|(written, there)| is_another(written.as_ref(), &there, record))
         };
+        let several = several(kind, batch);
         let other = |record: Record| {
-            let key = keys.get(kind, text_of(&record, "id")?)?;
-            let is_number = recognition::is_given(key, record.get("title").map(hash).as_ref())
-                && !recognition::is_for_everybody(key);
-            (is_number && is_another(&record, key)?).then_some(key)
+            let key = batch.keys.get(kind, text_of(&record, "id")?)?;
+            let title = record.get("title").map(hash);
+            let is_number = batch.keys.are_given && recognition::is_given(key, title.as_ref());
+            let is_number = is_number && !recognition::is_for_everybody(key);
+            let is_one = is_number || key.contains("://");
+            (is_one && self.is_alone(kind, key, (&several, batch)) && is_other(&record, key)?).then_some(key)
         };
-        if keys.are_given { records.iter().filter_map(other).collect() } else { HashSet::new() }
+        if batch.is_table { records.iter().filter_map(other).collect() } else { HashSet::new() }
     }
 
-    /// True where most of the records that a source has in common with what it was are others by now: it is another edition
-    /// of it, which numbers its records anew.
+    /// True for a key that one record has, now and when its source was imported last: of several (`K100`, `K100 #2`) it is told
+    /// otherwise which is which.
+    fn is_alone(&self, kind: &str, key: &str, (several, batch): (&HashSet<&str>, &Batch)) -> bool {
+        let second = format!("{key} #2");
+        !several.contains(unnumbered(key)) && self.origins.of_source(kind, &second, &batch.source).is_none()
+    }
+
+    /// The title that the last import wrote by an origin, and the record of that in the archive.
+    pub(super) fn there(&self, list: &str, origin: usize) -> Option<(Option<Value>, Record)> {
+        let origin = self.origins.get(origin)?;
+        let (_, known) = text_of(&origin, "record")?.split_once(':')?;
+        let shelf = self.shelves.get(list)?;
+        let written = origin.get("fields").and_then(|fields| fields.get("title")).cloned();
+        Some((written, shelf.record(shelf.of_id(known)?)?))
+    }
+
+    /// True where most of the records that a source has in common with what it was are others by now, or of another term: it
+    /// is another edition of it, which numbers its records anew.
     fn is_another_edition(&self, lists: &Lists, batch: &Batch) -> bool {
         let (mut common, mut others) = (0, 0);
         for (list, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
-            let is_there = |key: &&str| self.origins.of_source(kind, key, &batch.source).is_some();
+            let several = several(kind, batch);
+            let is_there = |key: &&str| {
+                self.is_alone(kind, key, (&several, batch))
+                    && self.origins.of_source(kind, key, &batch.source).is_some()
+            };
             common += batch.keys.of_kind(kind).filter(is_there).count();
-            others += self.others(list, kind, records, &batch.keys, &batch.source).len();
+            let is_another = |written: Option<&Value>, there: &Record, record: &Record| {
+                recognition::is_of_another_term(there, record)
+                    || recognition::is_another(written, there, record)
+            };
+            others += self.others((list, kind, records), batch, is_another).len();
         }
         2 * others > common
     }
@@ -191,7 +222,7 @@ impl Gathering {
             let all = new.iter().copied().chain(old.iter().map(|one| one.key.as_str()));
             let mut several: HashSet<&str> =
                 all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
-            several.extend(self.others(list, kind, records, &batch.keys, &batch.source));
+            several.extend(self.others((list, kind, records), batch, recognition::is_another));
             if !several.is_empty() {
                 let mut groups: BTreeMap<String, [Vec<Numbered>; 2]> = BTreeMap::new();
                 for one in numbered(kind, records, &batch.keys, |key| several.contains(unnumbered(key))) {
@@ -224,6 +255,11 @@ impl Gathering {
         }
         (had, for_good)
     }
+}
+
+/// The keys that several records of a source have, each with a number behind it but the first.
+fn several<'b>(kind: &str, batch: &'b Batch) -> HashSet<&'b str> {
+    batch.keys.of_kind(kind).filter(|key| unnumbered(key) != *key).map(unnumbered).collect()
 }
 
 /// What is compared of the records whose keys are wanted.

@@ -122,9 +122,8 @@ impl Moment {
 /// Moments, to be found by others that are written otherwise: in UTC, with a zone, as days.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Moments {
-    /// Those whose zone is known, in UTC, and their days as printed.
+    /// Those whose zone is known, in UTC.
     instants: HashSet<NaiveDateTime>,
-    instants_printed: HashSet<NaiveDate>,
     /// The others, as printed.
     locals: HashSet<NaiveDateTime>,
     /// Days.
@@ -141,19 +140,18 @@ impl Moments {
             Moment::Day(day) => {
                 self.days.insert(*day);
             }
-            Moment::Time(local, zone) => match zone.to_utc(*local) {
-                Some(utc) => {
-                    self.instants.insert(utc);
-                    self.instants_printed.insert(local.date());
-                }
-                None => drop(self.locals.insert(*local)),
-            },
+            Moment::Time(local, zone) => {
+                match zone.to_utc(*local) {
+                    Some(utc) => self.instants.insert(utc),
+                    None => self.locals.insert(*local),
+                };
+            }
         }
     }
 
-    /// True where one whose zone is known is of this day, as printed.
-    pub(super) fn have_instant_of(&self, day: NaiveDate) -> bool {
-        self.instants_printed.contains(&day)
+    /// Those whose zone is known, in UTC.
+    pub(super) fn instants(&self) -> impl Iterator<Item = &NaiveDateTime> {
+        self.instants.iter()
     }
 
     /// True where one of them is this moment, as exactly as both are known.

@@ -246,13 +246,24 @@ impl Set<'_> {
         }
         let excepted = excepted(component, world, account);
         let by_rule = self.excepted_by_rule(component, world);
-        // Where nothing says how far from UTC it is, what is excepted in UTC is the one of that day.
-        let is_vague = matches!(self.start.zone(), Zone::Floating | Zone::Unknown);
-        let is_excepted = |start: &Moment| {
-            excepted.have(start) || is_vague && excepted.have_instant_of(start.local().date())
-        };
+        let vague = self.excepted_vaguely(&excepted);
+        let is_excepted = |start: &Moment| excepted.have(start) || vague.contains(&start.local());
         let left = self.ends.into_iter().map(|(local, end)| (self.start.at(local), end));
         left.filter(|(start, _)| !by_rule.contains(&start.local()) && !is_excepted(start)).collect()
+    }
+
+    /// Those that are excepted in UTC where nothing says how far from that they are: the only one that can be meant.
+    fn excepted_vaguely(&self, excepted: &Moments) -> HashSet<NaiveDateTime> {
+        if !matches!(self.start.zone(), Zone::Floating | Zone::Unknown) {
+            return HashSet::new();
+        }
+        let meant = |instant: &NaiveDateTime| {
+            let reach = TimeDelta::try_hours(FARTHEST)?;
+            let (from, to) = (instant.checked_sub_signed(reach)?, instant.checked_add_signed(reach)?);
+            let mut near = self.ends.range(from..=to).map(|(local, _)| *local);
+            near.next().filter(|_| near.next().is_none())
+        };
+        excepted.instants().filter_map(meant).collect()
     }
 
     /// Those that a rule excepts, as calendars before 2009 do.
@@ -296,6 +307,9 @@ fn rest(rule: &Rule, first: NaiveDateTime, bounds: Bounds, expanded: &Expanded, 
     let rest = all.moments.len().checked_sub(expanded.moments.len())?;
     u64::try_from(rest).ok().filter(|_| !all.is_cut)
 }
+
+/// No zone is more hours from UTC.
+const FARTHEST: i64 = 14;
 
 /// The values of a property that may have several.
 fn values(property: &Property) -> impl Iterator<Item = &str> {

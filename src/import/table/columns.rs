@@ -10,6 +10,7 @@ use super::partial::with_year;
 use super::rows::Understood;
 use super::shown::{Shown, tell_days, tell_links, tell_moments, tell_truths};
 use crate::import::input::{Options, Refusal};
+use crate::import::link::{link_kind_of, told_of};
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -261,7 +262,9 @@ impl Columns {
 
     /// The fields of records that a row can say anything of.
     pub(super) fn told(&self) -> HashSet<&'static str> {
-        self.fields.iter().flatten().flat_map(|field| field.told()).copied().collect()
+        let links = self.columns(Field::Link).filter_map(|column| link_kind_of(self.headings.get(column)?));
+        let fields = self.fields.iter().flatten().flat_map(|field| field.told()).copied();
+        fields.chain(links.map(told_of)).collect()
     }
 
     /// What the heading of a field is.

@@ -29,7 +29,7 @@ const BEHIND: [&str; 14] =
 const GENDERS: [&str; 5] = ["in", "innen", "r", "e", "en"];
 
 /// Below this rank a heading as a whole is called what a field is.
-const NEAR: usize = 100;
+pub(super) const NEAR: usize = 100;
 /// From this rank on a heading only has such a word somewhere.
 pub(super) const FAR: usize = 300;
 

@@ -63,10 +63,11 @@ impl Clocks {
         let is_in = |known: f64| unit == Some(known);
         let is_short = self.long > 0 && (self.has_hours || self.is_watched || is_in(60.0));
         match () {
+            () if is_in(3600.0) => Some(first * 3600.0 + second * 60.0),
             () if self.has_seconds || is_short || self.has_hours && self.is_watched => {
                 Some(first * 60.0 + second)
             }
-            () if !is_in(3600.0) && (is_long(first, second) || 2 * self.long >= self.two.max(1)) => None,
+            () if is_long(first, second) || 2 * self.long >= self.two.max(1) => None,
             () => Some(first * 3600.0 + second * 60.0),
         }
     }

@@ -41,6 +41,9 @@ impl Maker<'_> {
                 }
                 None => {
                     self.keep_times(row, (start, end));
+                    if end.day.is_some() {
+                        self.keep(row, Field::End);
+                    }
                     return None;
                 }
             },
@@ -94,7 +97,9 @@ impl Maker<'_> {
         }
         let above = self.above.filter(|_| self.survey.merged.is_sure());
         let is_dated = columns.has(Field::Date) || start.from.is_some();
-        let note = match (self.section, above) {
+        // Of several days nobody knows which it is.
+        let section = self.section.filter(|section| section.end.is_none());
+        let note = match (section, above) {
             (Some(section), _) => return Some(section),
             (None, Some(_)) => Note::Below,
             (None, None) if is_dated && start.day.is_none() => Note::Undated,

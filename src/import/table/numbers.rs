@@ -8,13 +8,13 @@ use csv::StringRecord;
 use std::collections::HashMap;
 
 /// What tells a record from others of its number.
-const TELLING: [Field; 6] = [Field::Title, Field::Date, Field::Time, Field::End, Field::Room, Field::Place];
+const TELLING: [Field; 3] = [Field::Title, Field::Date, Field::Time];
 
 /// What the cells of a column show of that.
 #[derive(Clone, Debug)]
 pub(super) struct Numbers {
     column: usize,
-    /// What has a number: the same title at the same time and place is one record, of whose people each has a row.
+    /// What has a number: the same title at the same time is one record, of whose people each has a row.
     seen: HashMap<Hashed, Hashed>,
     /// The first and the last one, where those are numbers.
     ends: Option<(u64, u64)>,

@@ -10,6 +10,10 @@ pub(super) fn with_year(day: &str, year: &str) -> Option<String> {
         return None;
     }
     let bare = day.trim().trim_end_matches('.');
+    // `3.` is a day of no month, and not the month of that number.
+    if bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let sign = if bare.ends_with(|letter: char| letter.is_ascii_digit()) { "." } else { " " };
     Some([bare, sign, year].concat()).filter(|whole| is_date(whole))
 }

@@ -94,6 +94,7 @@ impl Names {
             if let ([beside], Some(last)) = (line.as_slice(), all.last())
                 && last.name.contains(' ')
                 && is_beside(beside)
+                && !is_labelled(beside)
             {
                 soft_parts(beside).into_iter().for_each(|beside| push_beside(&mut all, beside));
                 continue;

@@ -5,7 +5,7 @@ use super::called_off::called_off;
 use super::cells::{Cell, kind, links, truth};
 use super::dates::{is_date, remarked};
 use super::fields::Field;
-use super::headings::{meanings, words_of};
+use super::headings::meanings;
 use super::survey::Survey;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::links::FileCow;
@@ -17,7 +17,7 @@ use crate::import::agreement::{BETWEEN, agree};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::hashed::{Hashed, hashed};
 use crate::import::language::languages;
-use crate::import::link::{is_beside, link, link_kind};
+use crate::import::link::{is_beside, link, link_kind_of};
 use crate::import::online::is_on_the_net;
 use crate::import::prose::{line, prose};
 use crate::import::renewal::record_of;
@@ -151,8 +151,9 @@ impl<'s> Maker<'s> {
         for column in self.survey.columns.columns(field) {
             let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
             let cell = line(&Cell::of(row.cells.get(column).unwrap_or_default()).text);
-            if !cell.is_empty() {
-                row.kept.push(format!("{heading}: {cell}"));
+            let kept = format!("{heading}: {cell}");
+            if !cell.is_empty() && !row.kept.contains(&kept) {
+                row.kept.push(kept);
             }
         }
     }
@@ -266,6 +267,7 @@ impl<'s> Maker<'s> {
         let all = [title, &date, &people.join(" ")].join("|");
         match link {
             None => all,
+            Some(link) if self.survey.is_shared(&link) => format!("{link}|{all}"),
             Some(link) if *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all => link,
             Some(link) => format!("{link}|{all}"),
         }
@@ -365,7 +367,7 @@ impl<'s> Maker<'s> {
         }
         let named = |column: usize| {
             let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
-            (heading, words_of(heading).iter().find_map(|word| link_kind(word)), column)
+            (heading, link_kind_of(heading), column)
         };
         let mut columns: Vec<_> = self.survey.columns.columns(Field::Link).map(named).collect();
         columns.sort_by_key(|(_, kind, _)| kind.is_some_and(is_beside));
@@ -398,5 +400,10 @@ fn label(heading: &str) -> String {
         .copied()
         .filter(|word| !["url", "link", "urls", "links"].contains(&word.to_lowercase().as_str()))
         .collect();
+    // `Link zu den Folien`.
+    let is_small = |word: &&&str| {
+        ["zu", "zum", "zur", "den", "der", "dem", "to", "the"].contains(&word.to_lowercase().as_str())
+    };
+    let rest: Vec<&str> = rest.iter().skip_while(is_small).copied().collect();
     if rest.is_empty() { words.join(" ") } else { rest.join(" ") }
 }

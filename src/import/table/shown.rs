@@ -4,7 +4,7 @@ use super::cells::{Cell, truth};
 use super::clocks::times;
 use super::dates::{is_date, remarked};
 use super::fields::Field;
-use super::headings::{FAR, WHEN, is_another, is_day_alone, is_of_days, is_theirs, meanings};
+use super::headings::{FAR, NEAR, WHEN, is_another, is_day_alone, is_of_days, is_theirs, meanings};
 use super::rows::Rows;
 use csv::StringRecord;
 
@@ -89,7 +89,13 @@ impl Shown {
 pub(super) fn tell_truths(all: &mut [Vec<(usize, Field)>], shown: &[Shown]) {
     let is_truth = |shown: &Shown| shown.filled > 0 && shown.truths == shown.filled;
     for (meanings, _) in all.iter_mut().zip(shown).filter(|(_, shown)| is_truth(shown)) {
-        meanings.retain(|(_, field)| [Field::Note, Field::Status].contains(field));
+        // `X` is a title as well where it is called so.
+        let is_title = |rank: usize, field: Field| field == Field::Title && rank < FAR;
+        // `Allow comments` is no remark.
+        let is_remark = |rank: usize, field: Field| field == Field::Note && rank < NEAR;
+        meanings.retain(|(rank, field)| {
+            *field == Field::Status || is_remark(*rank, *field) || is_title(*rank, *field)
+        });
     }
 }
 
@@ -105,7 +111,10 @@ pub(super) fn tell_moments(all: &mut [Vec<(usize, Field)>], shown: &[Shown]) {
 pub(super) fn tell_links(all: &mut [Vec<(usize, Field)>], headings: &[String], shown: &[Shown]) {
     for ((meanings, heading), shown) in all.iter_mut().zip(headings).zip(shown) {
         let is_link = shown.filled > 0 && shown.addresses == shown.filled;
-        if is_link && meanings.is_empty() && !heading.is_empty() && !is_theirs(heading) {
+        // `folgt`, `nein` may stand among them.
+        let has_links = 2 * shown.addresses > shown.filled && meanings.is_empty();
+        let is_known = meanings.iter().any(|(_, field)| [Field::Link, Field::Guid].contains(field));
+        if (is_link || has_links) && !is_known && !heading.is_empty() && !is_theirs(heading) {
             meanings.push((FAR - 1, Field::Link));
         }
     }

@@ -6,7 +6,8 @@ use super::dates::Dates;
 use super::lengths::Lengths;
 use super::merged::Merged;
 use super::people::Names;
-use std::collections::HashSet;
+use crate::import::hashed::{Hashed, hashed};
+use std::collections::{HashMap, HashSet};
 
 /// What the columns of a table show.
 #[derive(Clone, Debug)]
@@ -19,6 +20,15 @@ pub(super) struct Survey {
     pub merged: Merged,
     /// The hosts of addresses that are written in full.
     pub hosts: HashSet<String>,
+    /// The addresses of rows, each with the title of the row; none where several have it. All by their hashes.
+    pub addresses: HashMap<Hashed, Option<Hashed>>,
     /// True where something ends on another day than it begins.
     pub has_spans: bool,
+}
+
+impl Survey {
+    /// True for an address that rows of several titles have: it tells none of them from others.
+    pub(super) fn is_shared(&self, address: &str) -> bool {
+        self.addresses.get(&hashed(address)) == Some(&None)
+    }
 }

@@ -5,7 +5,7 @@ use crate::archive::record::Part;
 use crate::import::degrees::is_title;
 
 /// Words of those who do something, by their beginnings.
-const PARTS: [(&str, Part); 30] = [
+const PARTS: [(&str, Part); 34] = [
     ("moderat", Part::Moderator),
     ("host", Part::Moderator),
     ("chair", Part::Moderator),
@@ -36,6 +36,10 @@ const PARTS: [(&str, Part); 30] = [
     ("impuls", Part::Speaker),
     ("keynote", Part::Speaker),
     ("speaker", Part::Speaker),
+    ("ref.", Part::Speaker),
+    ("gast", Part::Speaker),
+    ("gäste", Part::Speaker),
+    ("kommentar", Part::Speaker),
 ];
 
 /// What a word says that someone does.
