@@ -18,6 +18,7 @@ fn the_numbers_of_another_year_are_of_other_courses() {
     assert_eq!(into("a.csv"), "taken 3, merged 0, left out 0, total 3");
     assert_eq!(into("b/a.csv"), "taken 3, merged 0, left out 0, total 3");
     let both = world.read("o.json");
+    assert_eq!(both["media"][0]["note"], "Kurs-Nr.: 101");
     assert_eq!(
         each(&both, "media", "title"),
         ["Kinderarmut", "Resilienz", "Ernährung", "Medien", "Resilienz", "Vorlesen"]

@@ -193,20 +193,40 @@ fn item(node: &Node, channel: &Channel) -> Item {
     item
 }
 
-/// Which season and episode of a podcast it is, where its title does not have these numbers.
+/// Words before the number of a season, and of an episode, in titles.
+const NUMBERED: [&[&str]; 2] =
+    [&["staffel", "season", "s"], &["folge", "episode", "ep", "e", "nr", "no", "#", "teil", "part"]];
+
+/// Which season and episode of a podcast it is, where its title does not say so.
 fn numbers(node: &Node, title: &str, is_german: bool) -> String {
     let names = if is_german { ["Staffel", "Folge"] } else { ["Season", "Episode"] };
     let all = [["itunes:season", "podcast:season"], ["itunes:episode", "podcast:episode"]];
-    let told: Vec<&str> = title
-        .split(|letter: char| !letter.is_ascii_digit())
-        .map(|number| number.trim_start_matches('0'))
-        .collect();
-    let numbers = names.into_iter().zip(all).filter_map(|(name, fields)| {
+    let numbers = names.into_iter().zip(all).zip(NUMBERED).filter_map(|((name, fields), words)| {
         let number = line(&node.first(&fields));
-        (!number.is_empty() && !told.contains(&number.trim_start_matches('0')))
-            .then(|| format!("{name} {number}"))
+        let is_told = is_numbered(title, number.trim_start_matches('0'), words);
+        (!number.is_empty() && !is_told).then(|| format!("{name} {number}"))
     });
     numbers.collect::<Vec<_>>().join(", ")
+}
+
+/// True where a title has a number behind one of these words: `Folge 12`, `S2E12`, `#12`; or begins with that of an episode,
+/// `12: Holz`.
+fn is_numbered(title: &str, number: &str, words: &[&str]) -> bool {
+    let lower = title.to_lowercase();
+    let is_figure = |letter: char| letter.is_ascii_digit();
+    let is_start = |at: &usize| lower.get(..*at).is_some_and(|before| !before.ends_with(is_figure));
+    lower.match_indices(is_figure).map(|(at, _)| at).filter(is_start).any(|at| {
+        let (before, from) = lower.split_at(at);
+        let figures = from.split(|letter| !is_figure(letter)).next().unwrap_or_default();
+        let behind = from.get(figures.len()..).unwrap_or_default();
+        let before = before.trim_end_matches(|letter: char| letter.is_whitespace() || ".:-".contains(letter));
+        let word =
+            before.rsplit(|letter: char| !letter.is_alphabetic() && letter != '#').next().unwrap_or_default();
+        let is_first = words.contains(&"folge")
+            && before.is_empty()
+            && behind.trim_start().starts_with([':', '.', '-', '–', '|']);
+        figures.trim_start_matches('0') == number && (words.contains(&word) || is_first)
+    })
 }
 
 /// What the record is about.

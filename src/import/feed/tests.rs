@@ -456,3 +456,24 @@ fn of_very_many_texts_the_first_are_read_and_the_others_told() {
     assert_eq!(medium["abstract"], "kurz");
     assert_eq!(draft.account.notes.len(), 1);
 }
+
+#[test]
+fn season_and_episode_are_told_where_the_title_does_not_say_them() {
+    for (title, numbers, note) in [
+        ("Karten", (2, 1), "Staffel 2, Folge 1"),
+        ("Folge 2: Film", (2, 2), "Staffel 2"),
+        ("Die 3 Fragen an Anna", (3, 7), "Staffel 3, Folge 7"),
+        ("S2E12 – Holz", (2, 12), ""),
+        ("#7 Holz", (1, 7), "Staffel 1"),
+        ("7: Holz", (1, 7), "Staffel 1"),
+        ("7 Jahre Holz", (1, 7), "Staffel 1, Folge 7"),
+        ("Staffel 3, Folge 04", (3, 4), ""),
+    ] {
+        let (document, _) = read_text(&format!(
+            "<rss><channel><title>P</title><language>de</language><item><title>{title}</title>\
+             <itunes:season>{}</itunes:season><itunes:episode>{}</itunes:episode></item></channel></rss>",
+            numbers.0, numbers.1
+        ));
+        assert_eq!(document["media"][0]["note"].as_str().unwrap_or_default(), note, "{title}");
+    }
+}

@@ -191,6 +191,13 @@ const NUMBERED: [&str; 10] = [
     "sessionid",
 ];
 
+/// True for a heading of numbers that people use: `Kursnr.`, and no `ID`.
+pub(super) fn is_numbered(heading: &str) -> bool {
+    let words = words(heading);
+    let is_ours = NUMBERED.contains(&words.join("").as_str()) || is_number(heading);
+    is_ours && !words.iter().any(|word| word.ends_with("id") || word == "kennung")
+}
+
 /// True for a heading of what may number the records: `Nr.`, `VA-Nr.`, `Vortragsnummer`, `Talk ID`. What counts rows by
 /// what it is called (`Lfd. Nr.`) is none, nor what numbers others.
 pub(super) fn is_number(heading: &str) -> bool {

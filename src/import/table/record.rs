@@ -5,7 +5,7 @@ use super::called_off::called_off;
 use super::cells::{Cell, kind, links, truth};
 use super::dates::{is_date, remarked};
 use super::fields::Field;
-use super::headings::meanings;
+use super::headings::{is_numbered, meanings};
 use super::survey::Survey;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::links::FileCow;
@@ -174,6 +174,7 @@ impl<'s> Maker<'s> {
         for field in [Field::Subtitle, Field::Organiser] {
             self.keep(&mut row, field);
         }
+        self.keep_number(&mut row);
         let places = self.places(&mut row);
         let when = self.when(&mut row);
         self.keep_span(&mut row, when);
@@ -217,6 +218,7 @@ impl<'s> Maker<'s> {
         if !self.cell(&row, Field::Title).is_empty() {
             self.keep(&mut row, Field::Event);
         }
+        self.keep_number(&mut row);
         let when = self.when(&mut row);
         let survey = self.survey;
         let texts = [Field::Summary, Field::Abstract]
@@ -294,6 +296,13 @@ impl<'s> Maker<'s> {
         let known = self.others.entry(hashed(&key)).or_default();
         let next = known.len() + 2;
         format!("{key}|{}", known.entry(said).or_insert(next))
+    }
+
+    /// Keeps what a row is called by a number: people ask for a course by that.
+    fn keep_number(&self, row: &mut Row) {
+        if is_numbered(self.survey.columns.heading(Field::Guid)) {
+            self.keep(row, Field::Guid);
+        }
     }
 
     /// The status that a column tells.
