@@ -25,19 +25,19 @@ pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
 const TERM: i32 = 5;
 
 /// True where a source gives a number to another record by now: its title is another one, and either are its day and all who
-/// take part, or it is of another term. `written`: the hash of the title as the last import wrote it; `there`: the record of
-/// this number in the archive.
-pub(super) fn is_another(written: Option<&Value>, there: &Record, record: &Record) -> bool {
+/// take part, or it is of another term. `written`: the hashes of what the last import wrote of it; `there`: the record of this
+/// number in the archive.
+pub(super) fn is_another(written: &Record, there: &Record, record: &Record) -> bool {
     let title = |record: &Record| text_of(record, "title").map(common_spelling);
     let (Some(known), Some(new)) = (title(there), title(record)) else { return false };
-    let is_titled = record.get("title").map(hash).as_ref() == written;
-    if is_titled || known.contains(&new) || new.contains(&known) {
+    let is_titled = record.get("title").map(hash).as_ref() == written.get("title");
+    if is_titled || is_dated(written, record) || known.contains(&new) || new.contains(&known) {
         return false;
     }
     let (Some(known), Some(new)) = (date_of(there), date_of(record)) else { return false };
     let [theirs, ours] = [there, record].map(|record| persons(record).collect::<HashSet<_>>());
     let are_others = !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours);
-    is_of_another_term(there, record) || are_others && day_of(known) != day_of(new)
+    is_of_another_term(written, there, record) || are_others && day_of(known) != day_of(new)
 }
 
 /// When a record is.
@@ -45,14 +45,21 @@ pub(super) fn date_of(record: &Record) -> Option<&str> {
     text_of(record, "date").or_else(|| text_of(record, "start"))
 }
 
-/// True where months lie between what is in the archive and a record.
-pub(super) fn is_of_another_term(there: &Record, record: &Record) -> bool {
+/// True where a record is when the last import wrote that it is, whatever the archive has by now.
+fn is_dated(written: &Record, record: &Record) -> bool {
+    let date = record.get("date").or_else(|| record.get("start")).map(hash);
+    date.is_some() && date.as_ref() == written.get("date").or_else(|| written.get("start"))
+}
+
+/// True where months lie between what is in the archive and a record that was not of its day before.
+pub(super) fn is_of_another_term(written: &Record, there: &Record, record: &Record) -> bool {
     let month = |record: &Record| {
         let mut parts = day_of(date_of(record)?).split('-').map(str::parse::<i32>);
         let year = parts.next().and_then(Result::ok)?;
         Some(year * 12 + parts.next().and_then(Result::ok).unwrap_or_default())
     };
-    month(there).zip(month(record)).is_some_and(|(known, new)| (new - known).abs() >= TERM)
+    let is_far = |(known, new): (i32, i32)| (new - known).abs() >= TERM;
+    !is_dated(written, record) && month(there).zip(month(record)).is_some_and(is_far)
 }
 
 /// Those who take part in a record, by their ids.

@@ -27,6 +27,16 @@ fn the_numbers_of_another_year_are_of_other_courses() {
         assert_eq!(into(source), "taken 0, merged 3, left out 0, total 3", "{source}");
         assert_eq!(world.read("o.json"), both, "{source}");
     }
+    // What was dated otherwise by hand is the same.
+    let world_of_hand = World::of(&[("a.csv", &programme(last))]);
+    world_of_hand.import(&["a.csv", "--into", "o.json"]);
+    let mended =
+        std::fs::read_to_string(world_of_hand.path("o.json")).unwrap().replace("\"2024-09", "\"2031-09");
+    world_of_hand.write("o.json", &mended);
+    assert_eq!(
+        sum(&world_of_hand.import(&["a.csv", "--into", "o.json"])),
+        "taken 0, merged 3, left out 0, total 3"
+    );
     // Of one table one number may be given away; what is only moved or called otherwise keeps it.
     let changed = "101;Geld;Max Moos;20.9.2024\n102;Resilienz;Jo Berg;23.9.2024\n103;Gesunde Ernährung;Uli Klee;18.9.2024\n";
     world.write("a.csv", &programme(changed));

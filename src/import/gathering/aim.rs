@@ -77,12 +77,13 @@ impl Gathering {
             let roots = batch.roots.as_ref().filter(|_| batch.is_kin)?;
             roots.of_record(kind, id).iter().find_map(|root| self.origins.of_root(kind, root))
         });
-        // An address that a table has for all of a series may be that of another one elsewhere.
+        // An address under which all of a series are may be that of another one elsewhere.
         let is_another = |at: usize| {
             let there = self.there(list, at);
-            there.is_some_and(|(written, there)| recognition::is_another(written.as_ref(), &there, record))
+            there.is_some_and(|(written, there)| recognition::is_another(&written, &there, record))
         };
-        let origin = origin.filter(|at| !batch.is_table || guid.is_some() || !is_another(*at));
+        let is_link = guid.is_none() && batch.roots.is_none() && key.is_some_and(|key| key.contains("://"));
+        let origin = origin.filter(|at| !is_link || !is_another(*at));
         let of_origin = origin.and_then(|at| {
             let origin = self.origins.get(at)?;
             let known = text_of(&origin, "record")?;

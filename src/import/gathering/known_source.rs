@@ -68,16 +68,16 @@ impl Gathering {
 
     /// The keys of a kind of which a table has other records now than when it was imported last: the numbers of last year's
     /// courses, the address under which all of a series are. `is_another`: whether what has a key in the archive, of which the
-    /// last import wrote this title, is another record.
+    /// last import wrote this, is another record.
     fn others<'b>(
         &self,
         (list, kind, records): (&str, &str, &Records),
         batch: &'b Batch,
-        is_another: impl Fn(Option<&Value>, &Record, &Record) -> bool,
+        is_another: impl Fn(&Record, &Record, &Record) -> bool,
     ) -> HashSet<&'b str> {
         let is_other = |record: &Record, key: &str| {
             let origin = self.origins.of_source(kind, key, &batch.source)?;
-            self.there(list, origin).map(|(written, there)| is_another(written.as_ref(), &there, record))
+            self.there(list, origin).map(|(written, there)| is_another(&written, &there, record))
         };
         let several = several(kind, batch);
         let other = |record: Record| {
@@ -85,10 +85,11 @@ impl Gathering {
             let title = record.get("title").map(hash);
             let is_number = batch.keys.are_given && recognition::is_given(key, title.as_ref());
             let is_number = is_number && !recognition::is_for_everybody(key);
-            let is_one = is_number || key.contains("://");
+            let is_link = key.contains("://") && !record.contains_key("guid");
+            let is_one = batch.is_table && is_number || is_link;
             (is_one && self.is_alone(kind, key, (&several, batch)) && is_other(&record, key)?).then_some(key)
         };
-        if batch.is_table { records.iter().filter_map(other).collect() } else { HashSet::new() }
+        records.iter().filter_map(other).collect()
     }
 
     /// True for a key that one record has, now and when its source was imported last: of several (`K100`, `K100 #2`) it is told
@@ -98,13 +99,16 @@ impl Gathering {
         !several.contains(unnumbered(key)) && self.origins.of_source(kind, &second, &batch.source).is_none()
     }
 
-    /// The title that the last import wrote by an origin, and the record of that in the archive.
-    pub(super) fn there(&self, list: &str, origin: usize) -> Option<(Option<Value>, Record)> {
-        let origin = self.origins.get(origin)?;
+    /// What the last import wrote by an origin, and the record of that in the archive.
+    pub(super) fn there(&self, list: &str, origin: usize) -> Option<(Record, Record)> {
+        let mut origin = self.origins.get(origin)?;
         let (_, known) = text_of(&origin, "record")?.split_once(':')?;
         let shelf = self.shelves.get(list)?;
-        let written = origin.get("fields").and_then(|fields| fields.get("title")).cloned();
-        Some((written, shelf.record(shelf.of_id(known)?)?))
+        let there = shelf.record(shelf.of_id(known)?)?;
+        match origin.remove("fields") {
+            Some(Value::Object(written)) => Some((written, there)),
+            _ => Some((Record::new(), there)),
+        }
     }
 
     /// True where most of the records that a source has in common with what it was are others by now, or of another term: it
@@ -118,8 +122,8 @@ impl Gathering {
                     && self.origins.of_source(kind, key, &batch.source).is_some()
             };
             common += batch.keys.of_kind(kind).filter(is_there).count();
-            let is_another = |written: Option<&Value>, there: &Record, record: &Record| {
-                recognition::is_of_another_term(there, record)
+            let is_another = |written: &Record, there: &Record, record: &Record| {
+                recognition::is_of_another_term(written, there, record)
                     || recognition::is_another(written, there, record)
             };
             others += self.others((list, kind, records), batch, is_another).len();
