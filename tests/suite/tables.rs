@@ -236,3 +236,26 @@ fn a_column_of_links_that_is_gone_takes_none_away() {
         |list: &str| made[list].as_array().is_some_and(|all| all.iter().any(|one| one["links"].is_array()));
     assert!(has_links("media") || has_links("events"), "{made}");
 }
+
+#[test]
+fn what_a_source_mends_comes_and_addresses_that_change_places_make_no_record_more() {
+    let table =
+        |rows: &str| format!("Titel;Referent;Datum;Link\n{}", rows.replace('@', "https://a.example/"));
+    let world = World::of(&[("a.csv", &table("A;Ida Dorn;1.3.2023;@1\nB;Jo Berg;2.3.2023;@2\n"))]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    world.write("a.csv", &table("A;Ida Dorn;1.3.2024;@1\nB;Jo Berg;2.3.2024;@2\n"));
+    world.import(&["a.csv", "--into", "o.json"]);
+    let mended = world.read("o.json");
+    assert_eq!(each(&mended, "media", "date"), ["2024-03-01", "2024-03-02"]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(world.read("o.json"), mended);
+    world.write("a.csv", &table("A;Ida Dorn;1.3.2024;@2\nB;Jo Berg;2.3.2024;@1\n"));
+    assert_eq!(sum(&world.import(&["a.csv", "--into", "o.json"])), "taken 0, merged 2, left out 0, total 2");
+    let swapped = world.read("o.json");
+    let links: Vec<&Value> =
+        swapped["media"].as_array().unwrap().iter().map(|one| &one["links"][0]["url"]).collect();
+    assert_eq!(links, ["https://a.example/2", "https://a.example/1"]);
+    assert_eq!(each(&swapped, "media", "title"), ["A", "B"]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    assert_eq!(world.read("o.json"), swapped);
+}

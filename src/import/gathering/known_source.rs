@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// How many sources of one name there can be.
 const MOST_SIBLINGS: usize = 100;
 
+/// So many courses of the same numbers and titles that are months later are those of another year.
+const FEW: usize = 3;
+
 impl Gathering {
     /// What is known of a source before any of its records is put in.
     /// `told`: the fields that the source can say anything of, where these are not all.
@@ -114,7 +117,7 @@ impl Gathering {
     /// True where most of the records that a source has in common with what it was are others by now, or of another term: it
     /// is another edition of it, which numbers its records anew.
     fn is_another_edition(&self, lists: &Lists, batch: &Batch) -> bool {
-        let (mut common, mut others) = (0, 0);
+        let (mut common, mut others, mut later) = (0, 0, 0);
         for (list, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
             let several = several(kind, batch);
             let is_there = |key: &&str| {
@@ -122,13 +125,23 @@ impl Gathering {
                     && self.origins.of_source(kind, key, &batch.source).is_some()
             };
             common += batch.keys.of_kind(kind).filter(is_there).count();
-            let is_another = |written: &Record, there: &Record, record: &Record| {
-                recognition::is_of_another_term(written, there, record)
-                    || recognition::is_another(written, there, record)
+            // What has the key of another one of it by now is there all the same.
+            let is_gone = |key: &&str| {
+                let had = batch.had.get(&hashed_of(kind, key));
+                had.is_none_or(|had| self.origins.of_source(kind, had, &batch.source).is_none())
             };
-            others += self.others((list, kind, records), batch, is_another).len();
+            let all = self.others((list, kind, records), batch, recognition::is_another);
+            others += all.into_iter().filter(is_gone).count();
+            let is_later = |written: &Record, there: &Record, record: &Record| {
+                recognition::is_of_another_term(written, there, record)
+                    && !recognition::is_another(written, there, record)
+            };
+            let numbers = self.others((list, kind, records), batch, is_later).into_iter();
+            later += numbers.filter(|key| !key.contains("://")).count();
         }
-        2 * others > common
+        // Of a few the year was wrong.
+        let later = if later < FEW { 0 } else { later };
+        2 * (others + later) > common
     }
 
     /// Gives a source another name where none of its records is from the source that has its own, or hardly any: it is
@@ -226,7 +239,17 @@ impl Gathering {
             let all = new.iter().copied().chain(old.iter().map(|one| one.key.as_str()));
             let mut several: HashSet<&str> =
                 all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
-            several.extend(self.others((list, kind, records), batch, recognition::is_another));
+            // Of those that have the key of another one some have that of each other now: titles and days tell which.
+            let others = self.others((list, kind, records), batch, recognition::is_another);
+            if !others.is_empty() {
+                let now = numbered(kind, records, &batch.keys, |key| others.contains(key));
+                let then: Vec<Numbered> =
+                    old.iter().filter(|one| others.contains(one.key.as_str())).cloned().collect();
+                let again = recognition::rekeyed(&now, &then, false);
+                for_good.extend(again.iter().map(|(key, _)| hashed_of(kind, key)));
+                pairs.extend(again);
+                several.extend(others.into_iter().filter(|key| !pairs.contains_key(*key)));
+            }
             if !several.is_empty() {
                 let mut groups: BTreeMap<String, [Vec<Numbered>; 2]> = BTreeMap::new();
                 for one in numbered(kind, records, &batch.keys, |key| several.contains(unnumbered(key))) {
