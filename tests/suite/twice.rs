@@ -132,3 +132,24 @@ fn what_is_asked_for_and_is_not_there_is_said_so() {
     let made = world.import(&["--ascii", "t.csv"]);
     assert!(made.out.is_ascii() && printed(&made)["events"][0]["title"] == "Ä", "{}", made.out);
 }
+
+#[test]
+fn what_was_deleted_by_hand_stays_so_where_another_one_has_its_guid() {
+    let item = |title: &str, guid: &str, day: &str| {
+        format!(
+            "<item><title>{title}</title><guid>{guid}</guid><pubDate>{day} Mar 2024 10:00:00 GMT</pubDate></item>"
+        )
+    };
+    let feed = |items: &[String]| format!("<rss><channel><title>F</title>{}</channel></rss>", items.concat());
+    let (a, b, c) = (item("A", "g1", "01"), item("B", "g2", "02"), item("C", "g2", "03"));
+    let world = World::of(&[("f.xml", &feed(&[a.clone(), b.clone()]))]);
+    world.import(&["f.xml", "--into", "o.json"]);
+    let mut made = world.read("o.json");
+    made["media"].as_array_mut().unwrap().pop();
+    world.write("o.json", &made.to_string());
+    world.write("f.xml", &feed(&[c, a, b]));
+    for _ in 0..3 {
+        world.import(&["f.xml", "--into", "o.json"]);
+        assert_eq!(each(&world.read("o.json"), "media", "title"), ["A", "C"]);
+    }
+}

@@ -346,7 +346,14 @@ impl Gathering {
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
         let origin = self.origins.get(origin)?;
         let guid = guid.or_else(|| text_of(&origin, "guid"));
-        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, "", None)) {
+        let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, "", None));
+        let kind = text_of(&origin, "record").and_then(|record| record.split(':').next()).unwrap_or_default();
+        let is_named = |at: &usize| {
+            let id = self.id_at(list, *at);
+            let others = self.origins.of_record(kind, &id).filter_map(|other| self.origins.get(other));
+            others.into_iter().any(|other| text_of(&other, "source") == text_of(&origin, "source"))
+        };
+        if let Some(at) = of_guid.filter(|at| !is_named(at)) {
             return Some(at);
         }
         let written = origin.get("fields")?.as_object()?;
