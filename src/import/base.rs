@@ -75,8 +75,14 @@ impl Base {
 
 /// The version that an archive says it is of, where that is none that is read.
 pub(super) fn unread(heading: &Record) -> Option<u32> {
-    let version = u32::try_from(heading.get("version")?.as_u64()?).unwrap_or(u32::MAX);
-    (!VERSIONS.contains(&version)).then_some(version)
+    let version = heading.get("version").filter(|version| !is_read(version))?;
+    Some(u32::try_from(version.as_u64()?).unwrap_or(u32::MAX))
+}
+
+/// True for a version that is read.
+pub(super) fn is_read(version: &Value) -> bool {
+    let version = version.as_u64().and_then(|version| u32::try_from(version).ok());
+    version.is_some_and(|version| VERSIONS.contains(&version))
 }
 
 impl From<Gathered> for Base {

@@ -11,7 +11,7 @@ mod tell;
 
 use super::account::{Account, Note};
 use super::archives::is_known;
-use super::base::Base;
+use super::base::{Base, is_read};
 use super::batch::{Batch, Roots};
 use super::draft::Imported;
 use super::hashed::{Hashed, hashed};
@@ -25,6 +25,7 @@ use super::shape::{LISTS, ORIGINS};
 use super::shelf::Shelf;
 use super::withheld::Withheld;
 use crate::archive::format::Frame;
+use crate::archive::load::VERSIONS;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -111,9 +112,13 @@ impl Gathering {
         if let Some(title) = title {
             heading.insert("title".to_owned(), title.into());
         }
-        // An archive has one.
-        if let Some((source, _)) = self.done.first().filter(|_| text_of(&heading, "title").is_none()) {
+        // An archive has a title, and a version that is read.
+        let is_titled = text_of(&heading, "title").is_some_and(|title| !title.trim().is_empty());
+        if let Some((source, _)) = self.done.first().filter(|_| !is_titled) {
             heading.insert("title".to_owned(), stem(source).into());
+        }
+        if !heading.get("version").is_some_and(is_read) {
+            heading.insert("version".to_owned(), (*VERSIONS.end()).into());
         }
         let shelves = self.shelves.into_iter().map(|(list, shelf)| (list, shelf.records));
         let lists = shelves

@@ -870,6 +870,12 @@ fn an_episode_is_no_other_one_of_its_number() {
     let untitled = r#"{"format": "lernnetzwerk-archive", "version": 2, "media": [{"id": "m", "title": "M", "kind": "talk"}]}"#;
     world.write("mine.json", untitled);
     assert_eq!(printed(&world.import(&["mine.json"]))["title"], "mine");
+    // And a version, whatever stands there in its place.
+    for version in ["", "\"version\": 2.5,", "\"version\": \"2\","] {
+        world.write("mine.json", &untitled.replace("\"version\": 2,", version));
+        world.import(&["a.xml", "--into", "mine.json"]);
+        assert_eq!(world.read("mine.json")["version"], 2, "{version}");
+    }
 }
 
 #[test]
