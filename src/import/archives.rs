@@ -148,8 +148,9 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         let record = match record(list, raw.get(), &numbered, &mut imported.account) {
             Ok(record) => record,
             Err((place, reason)) => {
-                if list.is_counted {
-                    imported.account.leave_out(place, reason);
+                match list.is_counted {
+                    true => imported.account.leave_out(place, reason),
+                    false => imported.account.note(Note::Field, &place, list.name),
                 }
                 continue;
             }
@@ -157,8 +158,9 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         let id = text_of(&record, "id").unwrap_or_default();
         let place = format!("{} {id}", list.kind);
         if !ids.insert(hashed(id)) {
-            if list.is_counted {
-                imported.account.leave_out(place, Reason::SameId);
+            match list.is_counted {
+                true => imported.account.leave_out(place, Reason::SameId),
+                false => imported.account.note(Note::Field, &place, list.name),
             }
             continue;
         }
@@ -205,6 +207,9 @@ fn record(list: &List, json: &str, place: &str, account: &mut Account) -> Result
             match list.needs {
                 [id, ..] if field(id).is_none() => return Err((place, Reason::NoId)),
                 [_, title, ..] if field(title).is_none() => return Err((place, Reason::NoTitle)),
+                [_, _, url] if *url == "url" && field(url).and_then(WebAddressBuf::parse).is_none() => {
+                    return Err((place, Reason::Broken((*url).to_owned())));
+                }
                 _ => {}
             }
             match clean(list, json) {

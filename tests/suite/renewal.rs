@@ -893,3 +893,14 @@ fn namesakes_who_were_merged_together_have_their_later_talks() {
     let made = world.read("o.json");
     assert_eq!(people_of(&made, "Drei"), ["ida-dorn", "max-moos"], "{}", again.err);
 }
+
+#[test]
+fn a_source_without_an_address_falls_out() {
+    let archive = r#"{"format": "lernnetzwerk-archive", "version": 2, "title": "T", "sources": [{"id": "s", "title": "S", "url": "ht//x"}],
+        "media": [{"id": "m", "title": "M", "kind": "talk", "sources": ["s"]}]}"#;
+    let world = World::of(&[("a.json", archive)]);
+    let made = world.import(&["a.json"]);
+    let printed = printed(&made);
+    assert_eq!((&printed["sources"], &printed["media"][0]["sources"]), (&Value::Null, &Value::Null));
+    assert!(made.err.contains("source s"), "{}", made.err);
+}
