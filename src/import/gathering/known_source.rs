@@ -124,20 +124,14 @@ impl Gathering {
                 self.is_alone(kind, key, (&several, batch))
                     && self.origins.of_source(kind, key, &batch.source).is_some()
             };
-            common += batch.keys.of_kind(kind).filter(is_there).count();
-            // What has the key of another one of it by now is there all the same.
-            let is_gone = |key: &&str| {
-                let had = batch.had.get(&hashed_of(kind, key));
-                had.is_none_or(|had| self.origins.of_source(kind, had, &batch.source).is_none())
-            };
-            let all = self.others((list, kind, records), batch, recognition::is_another);
-            others += all.into_iter().filter(is_gone).count();
-            let is_later = |written: &Record, there: &Record, record: &Record| {
-                recognition::is_of_another_term(written, there, record)
-                    && !recognition::is_another(written, there, record)
-            };
-            let numbers = self.others((list, kind, records), batch, is_later).into_iter();
-            later += numbers.filter(|key| !key.contains("://")).count();
+            let all: Vec<&str> = batch.keys.of_kind(kind).filter(is_there).collect();
+            common += all.len();
+            // Which of them are others, or have the key of another one by now, `had` has found out already.
+            let had = |key: &str| batch.had.get(&hashed_of(kind, key));
+            let is_gone = |had: &String| self.origins.of_source(kind, had, &batch.source).is_none();
+            others += all.into_iter().filter(|key| had(key).is_some_and(is_gone)).count();
+            let numbers = self.others((list, kind, records), batch, recognition::is_of_another_term);
+            later += numbers.into_iter().filter(|key| !key.contains("://") && had(key).is_none()).count();
         }
         // Of a few the year was wrong.
         let later = if later < FEW { 0 } else { later };
