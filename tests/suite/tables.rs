@@ -259,3 +259,17 @@ fn what_a_source_mends_comes_and_addresses_that_change_places_make_no_record_mor
     world.import(&["a.csv", "--into", "o.json"]);
     assert_eq!(world.read("o.json"), swapped);
 }
+
+#[test]
+fn courses_that_come_every_year_have_each_year_their_own_record() {
+    let last = "1;Brücken;Ida Dorn;1.3.2024\n2;Tunnel;Jo Berg;8.3.2024\n3;Dächer;Uli Klee;15.3.2024\n4;Türme;Kim Laub;22.3.2024\n";
+    let next = "1;Mauern;Eva Rind;1.3.2025\n2;Tunnel;Jo Berg;8.3.2025\n3;Gärten;Uli Klee;15.3.2025\n4;Türme;Kim Laub;22.3.2025\n";
+    let world = World::of(&[("a.csv", &programme(last)), ("b/a.csv", &programme(next))]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    for taken in [4, 0] {
+        let told = format!("taken {taken}, merged {}, left out 0, total 4", 4 - taken);
+        assert_eq!(sum(&world.import(&["b/a.csv", "--into", "o.json"])), told);
+    }
+    let dates = each(&world.read("o.json"), "media", "date");
+    assert_eq!(dates.iter().filter(|date| date.starts_with("2024")).count(), 4);
+}

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// How many sources of one name there can be.
 const MOST_SIBLINGS: usize = 100;
 
-/// So many courses of the same numbers and titles that are months later are those of another year.
+/// So many courses that are months later, or others, are those of another year.
 const FEW: usize = 3;
 
 impl Gathering {
@@ -134,7 +134,7 @@ impl Gathering {
             later += numbers.into_iter().filter(|key| !key.contains("://") && had(key).is_none()).count();
         }
         // Of a few the year was wrong.
-        let later = if later < FEW { 0 } else { later };
+        let later = if others + later < FEW { 0 } else { later };
         2 * (others + later) > common
     }
 
