@@ -6,7 +6,7 @@ use super::hashed::{Hashed, Places, hashed};
 use super::name::{Ids, is_nobody};
 use super::prose::line;
 use super::records::Records;
-use super::renewal::{Record, Standing, record_of, renew, text_of};
+use super::renewal::{Record, Standing, is_called_off, record_of, renew, text_of};
 use super::shape::FORMAT;
 use super::texts::Texts;
 use super::title::is_unseen;
@@ -74,6 +74,18 @@ impl Units {
         }
         self.records.extend(records);
         self.ends.push(self.records.len());
+    }
+
+    /// They with others in the place of records of a list.
+    pub(super) fn parted(&self, list: &str, parts: &HashMap<Hashed, Vec<Hashed>>) -> Self {
+        let mut units = Self::default();
+        for unit in self.iter() {
+            let parts = |id| parts.get(id).filter(|_| unit.list == list);
+            let records = unit.records.iter();
+            let records = records.flat_map(|id| parts(id).cloned().unwrap_or_else(|| vec![*id]));
+            units.enter(unit.place, unit.list, records);
+        }
+        units
     }
 
     /// How many there are.
@@ -154,6 +166,12 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// True where it has events, and calls off all of them.
+    pub(super) fn calls_off(&self) -> bool {
+        let events = self.lists.get("events").filter(|events| !events.is_empty());
+        events.is_some_and(|events| events.iter().all(|event| is_called_off(&event)))
+    }
+
     /// Takes over what a document says of itself.
     pub(super) fn take_heading(&mut self, document: &Document) {
         if let Ok(Value::Object(heading)) = serde_json::to_value(document) {
@@ -355,6 +373,20 @@ impl Draft {
             return;
         }
         self.units.enter(place, "events", ids.iter().map(|id| hashed(id)));
+        self.account.taken += 1;
+    }
+
+    /// Takes a record of the source that only says that events are called off, each with its key. Whether they are anywhere, with
+    /// their titles, is known once they are put in: of several that say the same of one, each counts as that does.
+    pub(super) fn take_called_off(&mut self, place: &str, events: &[(String, Event<'static>)]) {
+        let id = |(key, event): &(String, Event<'static>)| {
+            let id = self.enter_event(place, key, event.clone());
+            let known =
+                || text_of(&self.same(true, key, (&event.title, event.start.as_ref()))?, "id").map(text);
+            id.or_else(known).map(|id| hashed(&id))
+        };
+        let ids: Vec<Hashed> = events.iter().filter_map(id).collect();
+        self.units.enter(place, "events", ids);
         self.account.taken += 1;
     }
 

@@ -5,6 +5,7 @@
 //! stays, and what was deleted by hand stays deleted.
 
 mod aim;
+mod called_off;
 mod known_source;
 mod put;
 mod tell;
@@ -80,6 +81,8 @@ impl Gathering {
         let said = base.as_ref().map(|base| Said::of(&base.heading));
         self.begin(base.unwrap_or_default());
         let mut waiting = std::mem::take(&mut self.waiting);
+        // What only calls off names what others bring in.
+        waiting.sort_by_key(|(imported, _)| imported.calls_off());
         // One that is there already by its name may be called otherwise now.
         let known: HashSet<String> =
             self.origins.iter().filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
@@ -181,7 +184,10 @@ impl Gathering {
 
     /// Puts in what was made of a source.
     fn put_all(&mut self, imported: Imported, source: String) {
-        let Imported { mut lists, keys, units, account, origins, id, told, .. } = imported;
+        let Imported { mut lists, mut keys, mut units, account, origins, id, told, .. } = imported;
+        if let Some(events) = lists.remove("events") {
+            lists.insert("events", self.spread(events, &mut keys, &mut units));
+        }
         let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
         self.origins.enter_records();
         self.heirs = None;

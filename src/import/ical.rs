@@ -261,6 +261,11 @@ struct Family<'h> {
 }
 
 impl Family<'_> {
+    /// What its series says, for an occurrence that is called off.
+    fn of_called_off(&self, head: &Head) -> Option<&Component> {
+        self.exceptions.as_ref()?.series.as_ref().filter(|_| head.instance.is_some() && head.is_cancelled())
+    }
+
     /// True where it is called off since this was written.
     fn is_called_off(&self, head: &Head) -> bool {
         let is_newer = |other: &&&Head| other.revision >= head.revision;
@@ -275,6 +280,8 @@ struct Exceptions {
     replaced: Occasions,
     /// Those of which is only said that they were called off.
     withdrawn: Occasions,
+    /// What the series says, where one of them is called off: need not say more than that.
+    series: Option<Component>,
     /// From which occurrence on all others are as this one is, the first of them last.
     futures: Vec<Future>,
 }
@@ -324,13 +331,14 @@ struct Future {
 
 impl Future {
     /// When it is what would have been at a moment, and until when.
-    fn span(&self, moment: &Moment, world: &mut World) -> Option<Span> {
+    fn span(&self, moment: &Moment, series: Option<&Component>, world: &mut World) -> Option<Span> {
         // What cannot be read of it is entered where it is taken itself.
         let mut told = Account::default();
         let moved = self.start.local().checked_add_signed(moment.local() - self.from)?;
         let length = occurrences::length(&self.component, &self.start, world, &mut told);
         let start = self.start.at(moved);
         let end = length.and_then(|length| length.end(&start));
+        let end = end.or_else(|| occurrences::end_as_in(series?, &start, world));
         Some((start, end))
     }
 }
@@ -363,6 +371,7 @@ impl<'h> Families<'h> {
         for (event, head) in events.iter().zip(heads).filter(|(_, head)| head.instance.is_some()) {
             known.add_future(event.component(), head);
         }
+        known.add_series(events, heads);
         for exceptions in known.families.values_mut().filter_map(|family| family.exceptions.as_mut()) {
             exceptions.futures.sort_by_key(|future| std::cmp::Reverse(future.from));
         }
@@ -408,6 +417,22 @@ impl<'h> Families<'h> {
         family.exceptions.get_or_insert_default().futures.push(future);
     }
 
+    /// Enters what series say of which occurrences are called off.
+    fn add_series(&mut self, events: &[Written], heads: &[Head]) {
+        let is_called_off = |head: &&Head| head.instance.is_some() && head.is_cancelled();
+        let called_off: HashSet<&str> =
+            heads.iter().filter(is_called_off).map(|head| head.uid.as_str()).collect();
+        for (event, head) in
+            events.iter().zip(heads).filter(|(_, head)| called_off.contains(head.uid.as_str()))
+        {
+            let Some(family) = self.families.get_mut(head.uid.as_str()) else { continue };
+            let is_master = family.master.is_some_and(|master| std::ptr::eq(master, head));
+            if let Some(exceptions) = family.exceptions.as_mut().filter(|_| is_master) {
+                exceptions.series = Some(event.component());
+            }
+        }
+    }
+
     /// True for an event of which a newer version is there. Of those that are as new each is an event of its own.
     fn is_outdated(&self, head: &Head) -> bool {
         let number = head.identity().and_then(|identity| self.numbers.get(&identity));
@@ -433,6 +458,12 @@ impl<'h> Families<'h> {
         head.start.is_none() && head.instance.is_some() && master.is_some_and(|master| master.start.is_some())
     }
 
+    /// True for what calls off something that another file may have, and need not say what that is called.
+    fn calls_off_another(&self, head: &Head) -> bool {
+        let family = self.families.get(head.uid.as_str());
+        head.is_cancelled() && family.is_some_and(|family| family.master.is_none())
+    }
+
     /// The key of an event. The UID alone, where no other event has it.
     fn key(&self, head: &Head) -> String {
         let family = self.families.get(head.uid.as_str());
@@ -456,7 +487,11 @@ impl<'h> Families<'h> {
         let copies = component.copies.len();
         if head.title.is_empty() {
             let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
-            return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
+            if !self.calls_off_another(head) {
+                return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
+            }
+            let events = self.events(component, head, world, &mut draft.account);
+            return lines.for_each(|line| draft.take_called_off(&place(line), &events));
         }
         let is_old = || self.is_outdated(head) || self.is_excepted(head) || self.is_withdrawn(head);
         if !head.uid.is_empty() && is_old() {
@@ -500,7 +535,11 @@ impl<'h> Families<'h> {
             return vec![(key, event)];
         };
         if head.instance.is_some() || !head.recurs {
-            let span = occurrences::single(component, &start, world, account);
+            let mut span = occurrences::single(component, &start, world, account);
+            if let Some(series) = family.and_then(|family| family.of_called_off(head)) {
+                event::complete(&mut event, event::event(series, &head.title, &mut Account::default()));
+                span.1 = span.1.or_else(|| occurrences::end_as_in(series, &start, world));
+            }
             let master = family.and_then(|family| family.master).map_or(&head.title, |master| &master.title);
             event.series = head.instance.as_ref().and_then(|_| some(master));
             if let Some(name) = ["RRULE", "RDATE"].into_iter().find(|name| component.first(name).is_some()) {
@@ -531,12 +570,19 @@ impl<'h> Families<'h> {
             let local = span.0.local();
             let future =
                 exceptions.and_then(|known| known.futures.iter().find(|future| future.from <= local));
-            let followed = future.and_then(|future| Some((future, future.span(&span.0, world)?)));
+            let followed = future.and_then(|future| {
+                let series = Some(component).filter(|_| future.component.is_cancelled());
+                Some((future, future.span(&span.0, series, world)?))
+            });
             let mut event = match &followed {
-                Some((future, _)) => Event {
-                    series: event.series.clone(),
-                    ..event::event(&future.component, &future.title, &mut Account::default())
-                },
+                Some((future, _)) => {
+                    let own = event::event(&future.component, &future.title, &mut Account::default());
+                    let mut own = Event { series: event.series.clone(), ..own };
+                    if future.component.is_cancelled() {
+                        event::complete(&mut own, event.clone());
+                    }
+                    own
+                }
                 None => event.clone(),
             };
             let (component, when) =

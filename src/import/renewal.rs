@@ -21,6 +21,15 @@ pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {
     record.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
 
+/// Whether something takes place, and that it does not.
+const STATUS: &str = "status";
+const CANCELLED: &str = "cancelled";
+
+/// True for what is called off.
+pub(super) fn is_called_off(record: &Record) -> bool {
+    text_of(record, STATUS) == Some(CANCELLED)
+}
+
 /// What the time of a day is called among the fields that a source can say anything of.
 pub(super) const TIME: &str = "time";
 /// The fields in which a time of day may stand behind the day.
@@ -167,6 +176,15 @@ impl Standing<'_> {
             || self.by_hand.is_some_and(|by_hand| by_hand.deleted(name).is_some())
     }
 
+    /// True where what another import wrote is called off by now, which is told once. That something is held is what most say of
+    /// all that they have.
+    fn calls_off(&self, name: &str, here: &Value, brought: &Value) -> bool {
+        name == STATUS
+            && *brought == hash(&CANCELLED.into())
+            && self.last(name) != Some(brought)
+            && self.is_theirs(name, here)
+    }
+
     /// True for what stands as somebody left it.
     fn is_by_hand(&self, name: &str, here: &Value) -> bool {
         self.by_hand.is_some_and(|by_hand| by_hand.has(name)) || !self.is_theirs(name, here)
@@ -222,6 +240,7 @@ impl Standing<'_> {
             (Some(here), Some(brought)) if here == brought => Choice::Keep,
             (Some(_), Some(_)) if is_ours => Choice::Take,
             (Some(here), Some(_)) if self.written.is_none() && self.yields(name, here) => Choice::Take,
+            (Some(here), Some(brought)) if self.calls_off(name, here, brought) => Choice::Take,
             // It is told once: when it has become another one in the source.
             (Some(_), Some(brought)) if self.last(name) != Some(brought) => Choice::Differ,
             (Some(_), Some(_)) => Choice::Keep,

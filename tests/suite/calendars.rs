@@ -1,6 +1,7 @@
 //! Calendars: several of them in one file, and what is said of single occurrences and of all of them.
 
 use crate::renewal::{World, each, printed, sum};
+use serde_json::Value;
 
 /// Events in a calendar that says this of itself.
 fn calendar(head: &str, events: &[&str]) -> String {
@@ -102,6 +103,105 @@ fn of_several_that_have_one_uid_what_is_called_off_is_only_that() {
     let made: Vec<String> =
         made.iter().zip(&said).map(|(one, said)| format!("{} {said}", &one[8..])).collect();
     assert_eq!(made, ["01 A held", "08 A cancelled", "01 B held"]);
+}
+
+/// A series of three days, and what stands alone.
+const SERIES: &str = "UID:s\nSUMMARY:Reihe\nDTSTART:20240101T100000\nDTEND:20240101T113000\nRRULE:FREQ=DAILY;COUNT=3\n\
+                      LOCATION:Saal\nDESCRIPTION:Text\nURL:https://x.example/s";
+const ALONE: &str = "UID:e\nSUMMARY:Einzeln\nDTSTART:20240201T100000\nLOCATION:Aula\nDESCRIPTION:Einzeltext";
+
+/// What calls off so many of its events, in order, and nothing of them otherwise.
+const CALLED_OFF: [(&str, &str); 8] = [
+    ("UID:s\nSUMMARY:Reihe\nSEQUENCE:1", "1110"),
+    ("UID:s\nDTSTART:20240101T100000\nSEQUENCE:1", "1110"),
+    ("UID:s\nSEQUENCE:1", "1110"),
+    ("UID:e\nSUMMARY:Einzeln\nDTSTART:20240201T100000\nSEQUENCE:1", "0001"),
+    ("UID:e\nSEQUENCE:1", "0001"),
+    ("UID:s\nSUMMARY:Reihe\nRECURRENCE-ID:20240102T100000\nSEQUENCE:1", "0100"),
+    ("UID:s\nSUMMARY:Reihe\nRECURRENCE-ID:20240102T100000\nDTSTART:20240102T100000\nSEQUENCE:1", "0100"),
+    ("UID:s\nRECURRENCE-ID:20240102T100000\nSEQUENCE:1", "0100"),
+];
+
+/// Events by their beginnings: what is said of each but whether it is held; and for each whether it is called off.
+fn said(archive: &Value) -> (Vec<Value>, String) {
+    let mut events = archive["events"].as_array().cloned().unwrap_or_default();
+    events.sort_by_key(|event| event["start"].to_string());
+    let is_off = |event: &Value| if event["status"] == "cancelled" { '1' } else { '0' };
+    let off = events.iter().map(is_off).collect();
+    let fields = ["title", "start", "end", "venue", "abstract", "links"];
+    let said = events.iter().map(|event| fields.iter().map(|field| event[*field].clone()).collect());
+    (said.collect(), off)
+}
+
+#[test]
+fn what_calls_an_event_off_takes_nothing_from_it() {
+    let both = calendar("", &[SERIES, ALONE]);
+    let world = World::of(&[("m.ics", &both)]);
+    let (events, held) = said(&printed(&world.import(&["m.ics"])));
+    assert_eq!((events.len(), held.as_str()), (4, "0000"));
+    for (event, off) in CALLED_OFF {
+        let call = calendar("METHOD:CANCEL\n", &[event]);
+        world.write("c.ics", &call);
+        world.write("n/m.ics", &call);
+        world.write("one.ics", &(both.clone() + &call));
+        let is_so = |archive: &Value, how: &str| {
+            assert_eq!(said(archive), (events.clone(), off.to_owned()), "{event} {how}");
+        };
+        for sources in [&["m.ics", "c.ics"][..], &["c.ics", "m.ics"], &["one.ics"]] {
+            let made = world.import(sources);
+            is_so(&printed(&made), &sources.join(" "));
+            // Within one file it is left out, and told that it has no title.
+            let is_left_out = sources == ["one.ics"] && !event.contains("SUMMARY");
+            let told = format!("left out {}, total 3", u8::from(is_left_out));
+            assert!(sum(&made).ends_with(&told), "{event}: {}", made.err);
+        }
+        for call in ["c.ics", "n/m.ics"] {
+            world.write("made.json", &world.import(&["m.ics"]).out);
+            let came = world.import(&[call, "--into", "made.json"]);
+            assert_eq!(sum(&came), "taken 0, merged 1, left out 0, total 1", "{event}");
+            let made = world.read("made.json");
+            is_so(&made, call);
+            world.import(&[call, "--into", "made.json"]);
+            assert_eq!(world.read("made.json"), made, "{event}: the second time nothing changes");
+        }
+        // The calendar as it was does not bring back what is called off elsewhere, and what was mended stays so.
+        world.write("made.json", &world.import(&["m.ics", "c.ics"]).out);
+        world.import(&["m.ics", "--into", "made.json"]);
+        let mut made = world.read("made.json");
+        is_so(&made, "and again");
+        made["events"].as_array_mut().into_iter().flatten().for_each(|event| event["status"] = "held".into());
+        world.write("made.json", &made.to_string());
+        world.import(&["c.ics", "--into", "made.json"]);
+        assert_eq!(said(&world.read("made.json")).1, "0000", "{event}");
+    }
+}
+
+#[test]
+fn what_is_called_off_and_is_nowhere_is_left_out_without_a_title() {
+    let world = World::of(&[
+        ("m.ics", &calendar("", &[SERIES])),
+        (
+            "c.ics",
+            &calendar(
+                "METHOD:CANCEL\n",
+                &["UID:other\nSEQUENCE:1", "UID:s\nSUMMARY:Anders\nDTSTART:20250505"],
+            ),
+        ),
+    ]);
+    let made = world.import(&["m.ics", "c.ics"]);
+    assert_eq!(sum(&made), "taken 2, merged 0, left out 1, total 3");
+    assert!(made.err.contains("c.ics, line 3: no title"), "{}", made.err);
+    assert_eq!(said(&printed(&made)).1, "0001");
+}
+
+#[test]
+fn all_days_from_one_on_that_are_called_off_keep_what_is_known_of_them() {
+    let call =
+        "UID:s\nRECURRENCE-ID;RANGE=THISANDFUTURE:20240102T100000\nDTSTART:20240102T100000\nSTATUS:CANCELLED";
+    let world =
+        World::of(&[("m.ics", &calendar("", &[SERIES])), ("one.ics", &calendar("", &[SERIES, call]))]);
+    let (events, _) = said(&printed(&world.import(&["m.ics"])));
+    assert_eq!(said(&printed(&world.import(&["one.ics"]))), (events, "011".to_owned()));
 }
 
 #[test]

@@ -176,9 +176,7 @@ impl Gathering {
         let title = text_of(record, "title");
         let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid, id, title)).filter(is_free);
         let of_guid = of_guid.filter(|at| !self.is_from(kind, &self.id_at(list, *at), batch));
-        // Many podcasts have an episode `1`.
-        let of_guid =
-            of_guid.filter(|at| guid.is_some_and(is_for_everybody) || self.is_likely(list, *at, record));
+        let of_guid = of_guid.filter(|at| self.is_meant(list, *at, record));
         let same = of_guid
             .or_else(|| self.of_archive(list, kind, record, batch).filter(is_free))
             .or_else(|| {
@@ -187,6 +185,9 @@ impl Gathering {
             .or_else(|| self.twin(list, kind, record, batch, by_contents).filter(is_free));
         if let Some(at) = same {
             return Target::Known(at, self.id_at(list, at).into());
+        }
+        if list == "events" && title.is_none() {
+            return Target::gone(Reason::NoTitle, None, record);
         }
         self.tell_twice(kind, key, record);
         let new = self.shelves.get_mut(list).map(|shelf| shelf.ids.take(id, id));
@@ -269,7 +270,7 @@ impl Gathering {
     }
 
     /// True where the record at a place is called as another one, or is of its day: the same guid may be that of both.
-    fn is_likely(&self, list: &str, at: usize, record: &Record) -> bool {
+    pub(super) fn is_likely(&self, list: &str, at: usize, record: &Record) -> bool {
         let Some(there) = self.shelves.get(list).and_then(|shelf| shelf.record(at)) else { return false };
         let name = |record: &Record| {
             text_of(record, "title").or_else(|| text_of(record, "name")).map(common_spelling)

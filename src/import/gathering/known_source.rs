@@ -7,7 +7,7 @@ use crate::import::hashed::{Hashed, hashed, hashed_of};
 use crate::import::origins::Known;
 use crate::import::recognition::{self, Numbered, unnumbered};
 use crate::import::records::Records;
-use crate::import::renewal::{Record, hash, said_in, text_of};
+use crate::import::renewal::{Record, hash, is_called_off, said_in, text_of};
 use crate::import::shape::LISTS;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -182,7 +182,9 @@ impl Gathering {
         let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
         let all = lists
             .iter()
-            .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)));
+            .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)))
+            // Anybody can call off what others have.
+            .filter(|(.., record)| !is_called_off(record));
         let known = all.filter_map(|(list, kind, record)| {
             let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, hashed(id))))?;
             let key = keys.get(kind, id)?;

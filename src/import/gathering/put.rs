@@ -3,8 +3,9 @@
 use super::Gathering;
 use crate::import::batch::{Batch, Target};
 use crate::import::hashed::{hashed, hashed_of};
-use crate::import::renewal::{ByHand, Record, Standing, renew, text_of};
+use crate::import::renewal::{ByHand, Record, Standing, is_called_off, renew, text_of};
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 impl Gathering {
     /// Puts a record where it belongs.
@@ -24,6 +25,10 @@ impl Gathering {
             })
         };
         record.insert("id".to_owned(), new_id.clone().into());
+        // What calls something off need not say what that is called.
+        if text_of(&record, "title").is_none() {
+            record.remove("title");
+        }
         let Some(key) = batch.key(kind, &id) else {
             // Nothing tells it apart from what was changed by hand: it is only taken where it is new.
             if let (Target::New(_), Some(shelf)) = (target, self.shelves.get_mut(list)) {
@@ -65,12 +70,16 @@ impl Gathering {
         }
         // The id of one that is known may have been changed by hand.
         origin.insert("record".to_owned(), name.clone().into());
+        let nothing = HashSet::new();
         let standing = Standing {
             written: own.map(|_| &written),
             others: &others,
             by_hand: self.by_hand.get(&hashed(&name)),
             brought: by_hand.as_ref(),
-            told: batch.told.as_ref().and_then(|told| told.get(list)),
+            told: match is_called_off(&record) {
+                true => Some(&nothing),
+                false => batch.told.as_ref().and_then(|told| told.get(list)),
+            },
         };
         let renew_it = |known: &mut Record| renew(known, &record, &standing);
         let mut renewed = match place.and_then(|at| shelf.records.change(at, renew_it)) {
@@ -88,7 +97,9 @@ impl Gathering {
         };
         if let Some(at) = place {
             let is_old = at < shelf.before;
-            self.tell_renewed(&record, &renewed, is_old, batch);
+            let is_titled = ["title", "name"].iter().any(|name| text_of(&record, name).is_some());
+            let there = if is_titled { None } else { shelf.record(at) };
+            self.tell_renewed(there.as_ref().unwrap_or(&record), &renewed, is_old, batch);
         }
         if own.is_none() {
             for (name, hash) in written {

@@ -66,6 +66,19 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
     event
 }
 
+/// Gives an event what another one says and it does not.
+pub(super) fn complete(event: &mut Event<'static>, other: Event<'static>) {
+    event.prose = event.prose.take().or(other.prose);
+    event.note = event.note.take().or(other.note);
+    if event.venue.is_none() && event.online.is_none() {
+        (event.venue, event.online) = (other.venue, other.online);
+    }
+    if event.organisers.is_empty() {
+        event.organisers = other.organisers;
+    }
+    other.links.into_iter().for_each(|link| add_link(event, link));
+}
+
 /// The address that a property has; `None`, and entered, where the file itself stands there.
 fn attached<'p>(property: &'p Property, place: &str, account: &mut Account) -> Option<&'p str> {
     let address = property.value.trim();

@@ -100,6 +100,14 @@ pub(super) fn length(
     length
 }
 
+/// The end of what begins at a moment and lasts as long as a series.
+pub(super) fn end_as_in(series: &Component, start: &Moment, world: &mut World) -> Option<Moment> {
+    let mut told = Account::default();
+    let first = moment(series, "DTSTART", world, &mut told)?;
+    let length = length(series, &first, world, &mut told)?;
+    length.end(&first.at(start.local_in(first.zone())))
+}
+
 /// A duration; `None` for one that is negative or cannot be read.
 fn lasting(text: &str) -> Option<Length> {
     let seconds = Duration::parse(text.strip_prefix('+').unwrap_or(text)).ok()?.seconds;
