@@ -72,6 +72,8 @@ pub enum Note {
     Room,
     /// A rule of recurrence that cannot be read.
     Rule,
+    /// A day that a series excepts and does not have.
+    Exception,
     /// Takes place never: its rule ends before it begins, or all of its days are excepted. It stays without a date.
     Never,
     /// An end that lies before its beginning.

@@ -33,7 +33,7 @@ use occurrences::{Span, World};
 use printed::printed;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use zone::{Zone, Zones};
+use zone::Zones;
 
 /// Work that rules may cost, beside what the size of a file allows; a step is some 20 ns.
 const WORK: u64 = 8_000_000;
@@ -177,8 +177,9 @@ impl Head {
         let number = value("SEQUENCE").and_then(|number| number.parse().ok());
         let excepts = component.first("EXDATE").is_some();
         let instance = moment("RECURRENCE-ID");
+        let first = moment("DTSTART");
         // What is said of an occurrence, and not that it was moved, is so when that is.
-        let start = moment("DTSTART").or_else(|| instance.clone().filter(|_| !component.is_cancelled()));
+        let start = first.clone().or_else(|| instance.clone().filter(|_| !component.is_cancelled()));
         Self {
             uid: value("UID").unwrap_or_default(),
             calls_off: false,
@@ -192,9 +193,7 @@ impl Head {
                 written.and_then(|written| printed(&written)),
                 component.is_cancelled(),
             ),
-            // What cannot be read of them is entered where its occurrences are found.
-            excepted: excepts
-                .then(|| occurrences::excepted(component, world, &mut Account::default()).into()),
+            excepted: excepts.then(|| occurrences::excepted(component, first.as_ref(), world).into()),
         }
     }
 
@@ -299,23 +298,25 @@ impl Occasions {
         self.all.push(moment.clone());
     }
 
-    /// They as a series has them, on the clocks of its zone. What is at most once a day is the one of that day, in whatever
-    /// zone or at whatever hour others name it.
-    fn of_series(&self, zone: &Zone, is_frequent: bool) -> Named<'_> {
-        let days = self.all.iter().filter(|_| !is_frequent);
-        Named { moments: &self.moments, days: days.map(|moment| moment.local_in(zone).date()).collect() }
+    /// They as a series has them that begins at a moment. What is at most once a day is the one of that day, in whatever zone
+    /// or at whatever hour others name it.
+    fn of_series(&self, start: &Moment, is_frequent: bool) -> Named<'_> {
+        let has_days = matches!(start, Moment::Day(_));
+        let days = self.all.iter().filter(|_| has_days || !is_frequent);
+        let days = days.map(|moment| moment.on_clocks_of(start).local().date()).collect();
+        Named { moments: Some(&self.moments).filter(|_| !has_days), days }
     }
 }
 
 /// Occurrences of a series that others name.
 struct Named<'o> {
-    moments: &'o Moments,
+    moments: Option<&'o Moments>,
     days: HashSet<NaiveDate>,
 }
 
 impl Named<'_> {
     fn have(&self, moment: &Moment) -> bool {
-        self.moments.have(moment) || self.days.contains(&moment.local().date())
+        self.moments.is_some_and(|moments| moments.have(moment)) || self.days.contains(&moment.local().date())
     }
 }
 
@@ -412,7 +413,7 @@ impl<'h> Families<'h> {
         }
         let Some(family) = self.families.get_mut(head.uid.as_str()) else { return };
         let Some(series) = family.master.and_then(|master| master.start.as_ref()) else { return };
-        let from = instance.local_in(series.zone());
+        let from = instance.on_clocks_of(series).local();
         let future = Future { component, title: head.title.clone(), from, start: start.clone() };
         family.exceptions.get_or_insert_default().futures.push(future);
     }
@@ -444,8 +445,12 @@ impl<'h> Families<'h> {
     fn is_excepted(&self, head: &Head) -> bool {
         let master = self.families.get(head.uid.as_str()).and_then(|family| family.master);
         master.zip(head.instance.as_ref()).is_some_and(|(master, instance)| {
+            let instance = match &master.start {
+                Some(start @ Moment::Day(_)) => instance.on_clocks_of(start),
+                _ => instance.clone(),
+            };
             master.revision > head.revision
-                && master.excepted.as_ref().is_some_and(|excepted| excepted.have(instance))
+                && master.excepted.as_ref().is_some_and(|excepted| excepted.have(&instance))
         })
     }
 
@@ -472,8 +477,7 @@ impl<'h> Families<'h> {
             Some(instance) if !head.uid.is_empty() => {
                 // As its master writes it, which may be in another zone.
                 let start = family.and_then(|family| family.master?.start.as_ref());
-                let instance =
-                    start.map_or_else(|| instance.clone(), |start| start.at(instance.local_in(start.zone())));
+                let instance = start.map_or_else(|| instance.clone(), |start| instance.on_clocks_of(start));
                 let is_frequent = family.is_some_and(|family| family.is_frequent);
                 format!("{} {}", head.uid, occurrence(&instance, is_frequent))
             }
@@ -524,9 +528,7 @@ impl<'h> Families<'h> {
         let instance = || {
             let of_series = family.and_then(|family| family.master?.start.as_ref());
             let instance = head.start.as_ref()?;
-            Some(
-                of_series.map_or_else(|| instance.clone(), |start| start.at(instance.local_in(start.zone()))),
-            )
+            Some(of_series.map_or_else(|| instance.clone(), |start| instance.on_clocks_of(start)))
         };
         let Some(start) = start.or_else(instance) else {
             let lost = ["DTEND", "DURATION", "RRULE", "RDATE"].into_iter();
@@ -560,9 +562,8 @@ impl<'h> Families<'h> {
         event.series = some(&event.title).filter(|_| spans.len() > 1);
         let exceptions = family.and_then(|family| family.exceptions.as_deref());
         let is_frequent = is_frequent(component);
-        let zone = start.zone();
-        let replaced = exceptions.map(|known| known.replaced.of_series(zone, is_frequent));
-        let withdrawn = exceptions.map(|known| known.withdrawn.of_series(zone, is_frequent));
+        let replaced = exceptions.map(|known| known.replaced.of_series(&start, is_frequent));
+        let withdrawn = exceptions.map(|known| known.withdrawn.of_series(&start, is_frequent));
         let mut account = Some(account);
         let mut events = Vec::new();
         let is_there = |start: &Moment| replaced.as_ref().is_none_or(|replaced| !replaced.have(start));

@@ -138,6 +138,16 @@ impl Note {
                     "unreadable recurrence rules, left out",
                 ),
             ),
+            Self::Exception => of(
+                Words::new(
+                    "ausgenommener Tag passt zu keinem Termin seiner Reihe, ausgelassen",
+                    "excepted date is none of its series, left out",
+                ),
+                Words::new(
+                    "ausgenommene Tage passen zu keinem Termin ihrer Reihe, ausgelassen",
+                    "excepted dates are none of their series, left out",
+                ),
+            ),
             Self::Never => of(
                 Words::new(
                     "Termin findet nach seiner Regel nie statt, bleibt ohne Datum",

@@ -205,6 +205,53 @@ fn all_days_from_one_on_that_are_called_off_keep_what_is_known_of_them() {
 }
 
 #[test]
+fn what_a_series_excepts_and_does_not_have_is_named() {
+    let series = |rule: &str| format!("SUMMARY:A\nDTSTART;TZID=Europe/Berlin:20240101T100000\nRRULE:{rule}");
+    let fits = [
+        "20240103T090000Z",
+        ";TZID=Europe/Berlin:20240103T100000",
+        ":20240103T100000",
+        ";VALUE=DATE:20240103",
+    ];
+    for date in fits {
+        let date = if date.starts_with([':', ';']) { date.to_owned() } else { format!(":{date}") };
+        let (made, _, err) = told(&calendar("", &[&(series("FREQ=DAILY;COUNT=3") + "\nEXDATE" + &date)]));
+        assert!(made.len() == 2 && !err.contains("excepted"), "{date} {made:?} {err}");
+    }
+    let odd = series("FREQ=DAILY;COUNT=3")
+        + "\nEXDATE:20240103T100000Z,20240102T090000Z\nEXDATE;VALUE=DATE:20240301";
+    let (made, _, err) = told(&calendar("", &[&odd]));
+    assert_eq!(made.len(), 2, "{made:?}");
+    let named =
+        "2 excepted dates are none of their series, left out (line 2: 20240103T100000Z; line 2: 20240301)";
+    assert!(err.contains(named), "{err}");
+    // Behind the end to which a rule is followed it may have them.
+    let long = series("FREQ=DAILY") + "\nEXDATE:20320103T090000Z";
+    assert!(!told(&calendar("", &[&long])).2.contains("excepted"));
+    // Of two times of a day it is not certain which one is meant in UTC, where the zone is not known.
+    let twice = "SUMMARY:A\nDTSTART;TZID=Nirgends:20240101T090000\nRRULE:FREQ=DAILY;COUNT=4;BYHOUR=9,18\nEXDATE:20240101T170000Z";
+    let (made, _, err) = told(&calendar("", &[twice]));
+    assert!(made.len() == 4 && err.contains("excepted date is none of its series"), "{made:?} {err}");
+}
+
+#[test]
+fn a_day_that_is_named_in_utc_is_the_one_that_begins_then() {
+    let series = "UID:d\nSUMMARY:Tage\nDTSTART;VALUE=DATE:20240101\nRRULE:FREQ=DAILY;COUNT=4";
+    for (begins, other) in
+        [("20240102T230000Z", "03"), ("20240102T050000Z", "02"), ("20240102T120000Z", "02")]
+    {
+        let moved = format!("UID:d\nSUMMARY:Anders\nRECURRENCE-ID:{begins}");
+        let mut days = told(&calendar("", &[series, &moved])).0;
+        days.sort();
+        let is_other = |day: &String| day == &format!("2024-01-{other} Anders");
+        assert!(days.len() == 4 && days.iter().any(is_other), "{days:?}");
+        let excepted = format!("{series}\nEXDATE:{begins}");
+        let days = told(&calendar("", &[&excepted])).0;
+        assert!(days.len() == 3 && !days.contains(&format!("2024-01-{other} Tage")), "{days:?}");
+    }
+}
+
+#[test]
 fn the_first_day_counts_where_its_rule_does_not_have_it() {
     let (starts, ..) =
         told(&calendar("", &["SUMMARY:A\nDTSTART:20240102\nRRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=3"]));

@@ -4,8 +4,12 @@ use super::lines::Property;
 use super::printed::{clock, parts};
 use super::zone::{Zone, Zones, distance};
 use crate::archive::when::{Offset, Point, Time};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use std::borrow::Borrow;
 use std::collections::HashSet;
+
+/// Seconds by which the beginning of a day lies behind noon, which itself is of the day before.
+const HALF_A_DAY: i64 = 12 * 60 * 60 - 1;
 
 /// A day, or a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +73,19 @@ impl Moment {
                 own.to_utc(*local).and_then(|utc| zone.of_utc(utc)).unwrap_or(*local)
             }
             _ => self.local(),
+        }
+    }
+
+    /// As a series has it that begins at a moment: on the clocks of its zone. A day that is named in UTC begins there when it
+    /// begins somewhere: it is the one whose beginning is nearest.
+    pub(super) fn on_clocks_of(&self, series: &Self) -> Self {
+        match (self, series) {
+            (Self::Time(local, Zone::Utc), Self::Day(_)) => {
+                let nearest =
+                    TimeDelta::try_seconds(HALF_A_DAY).and_then(|half| local.checked_add_signed(half));
+                Self::Day(nearest.unwrap_or(*local).date())
+            }
+            _ => series.at(self.local_in(series.zone())),
         }
     }
 
@@ -149,11 +166,6 @@ impl Moments {
         }
     }
 
-    /// Those whose zone is known, in UTC.
-    pub(super) fn instants(&self) -> impl Iterator<Item = &NaiveDateTime> {
-        self.instants.iter()
-    }
-
     /// True where one of them is this moment, as exactly as both are known.
     pub(super) fn have(&self, moment: &Moment) -> bool {
         match moment {
@@ -166,5 +178,13 @@ impl Moments {
                     || self.days.contains(&local.date())
             }
         }
+    }
+}
+
+impl<M: Borrow<Moment>> FromIterator<M> for Moments {
+    fn from_iter<I: IntoIterator<Item = M>>(all: I) -> Self {
+        let mut moments = Self::default();
+        all.into_iter().for_each(|moment| moments.add(moment.borrow()));
+        moments
     }
 }

@@ -249,29 +249,42 @@ impl Set<'_> {
 
     /// What is left without those that are excepted.
     fn without(mut self, component: &Component, world: &mut World, account: &mut Account) -> Vec<Span> {
-        if let Some(rule) = self.is_cut.take() {
+        let followed_to = self.is_cut.take().and_then(|rule| {
             account.note(Note::Occurrence, &component.place(), &rule);
-        }
-        let excepted = excepted(component, world, account);
+            self.ends.last_key_value().map(|(last, _)| *last)
+        });
+        let dates = exception_dates(component, Some(self.start), world, account);
+        let excepted: Moments = dates.iter().map(|(_, moment)| moment).collect();
         let by_rule = self.excepted_by_rule(component, world);
-        let vague = self.excepted_vaguely(&excepted);
+        let vague: HashSet<NaiveDateTime> =
+            dates.iter().filter_map(|(_, moment)| self.meant(moment)).collect();
         let is_excepted = |start: &Moment| excepted.have(start) || vague.contains(&start.local());
-        let left = self.ends.into_iter().map(|(local, end)| (self.start.at(local), end));
-        left.filter(|(start, _)| !by_rule.contains(&start.local()) && !is_excepted(start)).collect()
+        let all = self.ends.keys().map(|local| self.start.at(*local));
+        let gone: Vec<Moment> = all.filter(is_excepted).collect();
+        // Others may name the same one on other clocks.
+        let printed = gone.iter().map(|moment| Moment::Time(moment.local(), Zone::Floating));
+        let fitting: Moments = gone.iter().cloned().chain(printed).collect();
+        let is_behind = |moment: &Moment| followed_to.is_some_and(|last| moment.local() > last);
+        for (value, moment) in dates.iter().filter(|_| !self.ends.is_empty()) {
+            if !fitting.have(moment) && self.meant(moment).is_none() && !is_behind(moment) {
+                account.note(Note::Exception, &component.place(), value);
+            }
+        }
+        let gone: HashSet<NaiveDateTime> = gone.iter().map(Moment::local).chain(by_rule).collect();
+        let left = self.ends.into_iter().filter(|(local, _)| !gone.contains(local));
+        left.map(|(local, end)| (self.start.at(local), end)).collect()
     }
 
-    /// Those that are excepted in UTC where nothing says how far from that they are: the only one that can be meant.
-    fn excepted_vaguely(&self, excepted: &Moments) -> HashSet<NaiveDateTime> {
-        if !matches!(self.start.zone(), Zone::Floating | Zone::Unknown) {
-            return HashSet::new();
+    /// The one that is excepted in UTC where nothing says how far from that they are: the only one that can be meant.
+    fn meant(&self, excepted: &Moment) -> Option<NaiveDateTime> {
+        let Moment::Time(local, zone) = excepted else { return None };
+        if !matches!(self.start, Moment::Time(_, Zone::Floating | Zone::Unknown)) {
+            return None;
         }
-        let meant = |instant: &NaiveDateTime| {
-            let reach = TimeDelta::try_hours(FARTHEST)?;
-            let (from, to) = (instant.checked_sub_signed(reach)?, instant.checked_add_signed(reach)?);
-            let mut near = self.ends.range(from..=to).map(|(local, _)| *local);
-            near.next().filter(|_| near.next().is_none())
-        };
-        excepted.instants().filter_map(meant).collect()
+        let (instant, reach) = (zone.to_utc(*local)?, TimeDelta::try_hours(FARTHEST)?);
+        let (from, to) = (instant.checked_sub_signed(reach)?, instant.checked_add_signed(reach)?);
+        let mut near = self.ends.range(from..=to).map(|(local, _)| *local);
+        near.next().filter(|_| near.next().is_none())
     }
 
     /// Those that a rule excepts, as calendars before 2009 do.
@@ -288,18 +301,33 @@ impl Set<'_> {
     }
 }
 
-/// The dates that an event excepts from its rules; one that cannot be read is entered.
-pub(super) fn excepted(component: &Component, world: &mut World, account: &mut Account) -> Moments {
-    let mut excepted = Moments::default();
-    for property in component.all("EXDATE") {
+/// The dates that an event excepts from its rules, as they are written; one that cannot be read is entered.
+fn exception_dates<'c>(
+    component: &'c Component,
+    start: Option<&Moment>,
+    world: &mut World,
+    account: &mut Account,
+) -> Vec<(&'c str, Moment)> {
+    let mut dates = Vec::new();
+    for property in component.properties.iter().filter(|property| property.name == "EXDATE") {
         for value in values(property) {
-            match Moment::read(value, property, &mut world.zones, &mut world.work) {
-                Some(moment) => excepted.add(&moment),
-                None => account.note(Note::Date, &component.place(), value),
+            match (Moment::read(value, property, &mut world.zones, &mut world.work), start) {
+                (Some(moment), Some(start @ Moment::Day(_))) => {
+                    dates.push((value, moment.on_clocks_of(start)))
+                }
+                (Some(moment), _) => dates.push((value, moment)),
+                (None, _) => account.note(Note::Date, &component.place(), value),
             }
         }
     }
-    excepted
+    dates
+}
+
+/// The occurrences that an event excepts, which begins at a moment.
+pub(super) fn excepted(component: &Component, start: Option<&Moment>, world: &mut World) -> Moments {
+    // What cannot be read of them is entered where its occurrences are found.
+    let dates = exception_dates(component, start, world, &mut Account::default());
+    dates.into_iter().map(|(_, moment)| moment).collect()
 }
 
 /// The most that are counted of a rule which is not followed to its end.
