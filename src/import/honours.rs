@@ -84,6 +84,10 @@ mod tests {
             ("Ma Anna", "", "Ma Anna", ""),
             ("NPR, WNYC Studios", "", "NPR, WNYC Studios", ""),
             ("Heise, Golem Media", "", "Heise, Golem Media", ""),
+            ("Tagesschau, Eva Ott", "", "Tagesschau, Eva Ott", ""),
+            ("Müller, Meier und Partner", "", "Müller, Meier und Partner", ""),
+            ("Berg, Anna Maria", "", "Anna Maria Berg", "Berg, Anna Maria"),
+            ("Berg, Anna van", "", "Anna van Berg", "Berg, Anna van"),
             ("Berg, Anna L.", "", "Anna L. Berg", "Berg, Anna L."),
         ] {
             let [title, name, sort] = [title, name, sort].map(str::to_owned);

@@ -491,10 +491,13 @@ pub(in crate::import) fn turned(text: &str) -> Option<(String, String, String)> 
     let (family, given) = text.split_once(',').filter(|(_, given)| !given.contains(','))?;
     let is_large = [family, given].iter().all(|name| name.trim().contains(char::is_uppercase));
     let is_plain = order(family, given) != Order::Turned && bare(family).split(' ').take(1).any(is_given);
-    // Two words behind it that nobody knows may be a name of their own: `Heise, Golem Media`.
+    // Words behind it that nobody knows may be a name in full: `Heise, Golem Media`, `Tagesschau, Eva Ott`.
     let bare_given = bare(given);
-    let is_known = |word: &str| is_given(word) || word.ends_with('.') || word.chars().count() == 1;
-    let is_open = bare_given.contains(' ') && !bare_given.split_whitespace().any(is_known);
+    let is_known = |word: &str| {
+        let is_short = word.ends_with('.') || word.chars().count() == 1;
+        is_short || is_given(word) || word.starts_with(char::is_lowercase)
+    };
+    let is_open = bare_given.contains(' ') && !bare_given.split_whitespace().all(is_known);
     if !is_large || is_plain || is_open || text.contains(['(', '[']) {
         return None;
     }
