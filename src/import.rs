@@ -11,6 +11,7 @@ mod batch;
 mod decode;
 mod degrees;
 mod draft;
+mod entities;
 mod feed;
 mod frab;
 mod gathering;

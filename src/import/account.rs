@@ -78,6 +78,8 @@ pub enum Note {
     Never,
     /// An end that lies before its beginning.
     End,
+    /// An entity that a document declares and that is not put in.
+    Entity,
     /// A line that is no property.
     Line,
     /// A mail address in the place of a name, or beside one.

@@ -10,6 +10,7 @@ mod xml;
 use super::account::{Account, Note, Reason};
 use super::decode::{decode, of_xml};
 use super::draft::{Draft, some, text};
+use super::entities::put_in;
 use super::input::{Input, Options, Refusal};
 use super::language::languages;
 use super::link::link;
@@ -36,7 +37,11 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     if !is_xml && !decoded.text.trim_start().starts_with(['{', '[']) {
         return Err(Refusal::None("frab"));
     }
-    let text = if is_xml { guarded(&decoded.text) } else { Cow::Borrowed(&*decoded.text) };
+    let mut told = Account::default();
+    let text = match is_xml {
+        true => put_in(guarded(&decoded.text), &input.name, &mut told),
+        false => Cow::Borrowed(&*decoded.text),
+    };
     let scan =
         |each: &mut dyn FnMut(Talk)| if is_xml { xml::read(&text, each) } else { json::read(&text, each) };
     // Twice, so that no talk is kept: whose the ids are and when days end is known once all are seen.
@@ -44,6 +49,7 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     let schedule = scan(&mut |talk| crowd.add(&talk))?;
     let title = title(&schedule.conference, &input.name);
     let mut draft = Draft::new(&title);
+    draft.account = told;
     if let Some(encoding) = decoded.odd {
         draft.account.note(Note::Encoding, &input.name, encoding);
     }

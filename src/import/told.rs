@@ -162,6 +162,16 @@ impl Note {
                 Words::new("Ende vor dem Anfang, ausgelassen", "end before the beginning, left out"),
                 Words::new("Enden vor dem Anfang, ausgelassen", "ends before their beginnings, left out"),
             ),
+            Self::Entity => of(
+                Words::new(
+                    "Kürzel, das die Datei selbst festlegt, nicht ersetzt, bleibt stehen",
+                    "entity that the file declares not put in, stays as it is written",
+                ),
+                Words::new(
+                    "Kürzel, die die Datei selbst festlegt, nicht ersetzt, bleiben stehen",
+                    "entities that the file declares not put in, stay as they are written",
+                ),
+            ),
             Self::Line => of(
                 Words::new("Zeile ohne Eigenschaft, ausgelassen", "line without a property, left out"),
                 Words::new("Zeilen ohne Eigenschaft, ausgelassen", "lines without a property, left out"),

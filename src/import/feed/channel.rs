@@ -9,6 +9,7 @@ use crate::archive::format::Document;
 use crate::archive::links::LinkKind;
 use crate::import::account::Note;
 use crate::import::draft::{Draft, text};
+use crate::import::entities::put_in;
 use crate::import::language::languages;
 use crate::import::link::address;
 use crate::import::prose::line;
@@ -19,7 +20,7 @@ const ROOTS: [&str; 4] = ["channel", "feed", "rdf", "rss"];
 
 /// Reads a feed; gives whether it is one.
 pub(super) fn read(source: &str, draft: &mut Draft) -> bool {
-    let source = guarded(source);
+    let source = put_in(guarded(source), "feed", &mut draft.account);
     // What is said of all records may stand behind them.
     let document = read_nodes(&source, &mut |_| {});
     let root = document.children.first().unwrap_or(&document);

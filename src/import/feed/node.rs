@@ -1,7 +1,7 @@
 //! Node: XML as it is found: elements without an end, prefixes that nobody declared, files that are cut off.
 //!
-//! Entities that a document declares are never expanded, and what marks up a text is kept as it is written: neither can
-//! make more of a file than it has.
+//! Entities that a document declares were put in before, if at all, and what marks up a text is kept as it is written: neither
+//! makes much more of a file than it has.
 
 use super::coding::{Coding, of_base64};
 use crate::import::prose::{Form, line_of, unescaped};

@@ -215,15 +215,16 @@ fn what_cannot_be_read_is_unknown_and_entered() {
 }
 
 #[test]
-fn records_of_one_key_become_one_and_entities_are_never_expanded() {
+fn records_of_one_key_become_one_and_nothing_makes_more_of_a_file_than_it_has() {
     let twice = "<item><guid>1</guid><title>a</title></item>".repeat(2);
     let other = "<item><guid>1</guid><title>b</title></item>";
     let (_, draft) = read_text(&format!("<rss><channel>{twice}{other}</channel></rss>"));
     assert_eq!((draft.account.taken, draft.account.merged), (2, 1));
-    let (document, _) = read_text(
-        "<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><rss><channel><item><title>x &b;</title></item></channel></rss>",
+    let (document, draft) = read_text(
+        "<!DOCTYPE rss [<!ENTITY p 'Press &amp; Co'><!ENTITY b '&b;'>]><rss><channel><item><title>&p; &b;</title></item></channel></rss>",
     );
-    assert_eq!(document["media"][0]["title"], "x &b;");
+    assert_eq!(document["media"][0]["title"], "Press & Co &b;");
+    assert_eq!(draft.account.notes[&Note::Entity].examples, ["feed: &b;"]);
     let deep = format!("<rss><channel><item><title>a</title>{}</item></channel></rss>", "<x>".repeat(50_000));
     assert_eq!(read_text(&deep).1.account.taken, 1);
 }
