@@ -3,7 +3,7 @@
 use super::date::date;
 use super::length::length;
 use super::people::{Human, Publisher, appearances};
-use super::programs::{in_text, without_head, without_lines};
+use super::programs::{in_text, without_footer, without_head, without_lines};
 use super::targets::{Target, links};
 use crate::archive::format::{KindCow, Languages, Medium};
 use crate::archive::links::LinkKind;
@@ -31,6 +31,14 @@ pub(super) struct Channel {
     pub authors: Vec<Human>,
     /// What it and those who publish it are called.
     pub publisher: Publisher,
+}
+
+impl Channel {
+    /// True for what it is called, or for the site that it is of: `Blog` has the feed `Blog – Podcast`.
+    fn is_called(&self, site: &str) -> bool {
+        let parts = self.title.split([':', '|', '–', '—', '-', '«', '»']);
+        self.publisher.is_called(site) || parts.into_iter().any(|part| part.trim() == site)
+    }
 }
 
 /// What a record says of itself at length.
@@ -101,7 +109,7 @@ impl Item {
         }
         self.homeless.iter().for_each(|name| draft.account.note(Note::Homeless, &place, name));
         let links = links(&self.targets, &place, &mut draft.account);
-        let (summary, prose) = self.told(&channel.base, &place, draft);
+        let (summary, prose) = self.told(channel, &place, draft);
         let own = languages(&self.language, &place, &mut draft.account);
         let first = links.first().map(|link| link.url.as_str().to_owned());
         let medium = Medium {
@@ -189,13 +197,15 @@ impl Item {
 
     /// The summary and the abstract: the abstract is the text in full, or else the longest one, and a short one that says
     /// something else the summary. Another one that begins with what neither says is entered.
-    fn told(&self, site: &str, place: &str, draft: &mut Draft) -> (String, Option<ProseCow<'static>>) {
+    fn told(&self, channel: &Channel, place: &str, draft: &mut Draft) -> (String, Option<ProseCow<'static>>) {
         // Each is looked for in the others.
         let (texts, more) = self.texts.split_at(self.texts.len().min(TEXTS));
         if let Some(text) = more.first() {
             draft.account.note(Note::Homeless, place, text.name);
         }
-        let texts = texts.iter().map(|text| (text.name, without_footer(&text.plain(site)).to_owned()));
+        let is_feed = |site: &str| channel.is_called(site) || line(&self.source) == site;
+        let plain = |text: &Told| without_footer(&text.plain(&channel.base), is_feed).to_owned();
+        let texts = texts.iter().map(|text| (text.name, plain(text)));
         let (names, texts): (Vec<_>, Vec<String>) = texts.filter(|(_, text)| !text.is_empty()).unzip();
         let words =
             |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect() };
@@ -247,19 +257,6 @@ fn is_address_alone(text: &str) -> bool {
 /// True for a text that breaks off.
 fn is_cut(text: &str) -> bool {
     text.trim_end_matches(']').ends_with('…') || text.trim_end_matches(']').ends_with("...")
-}
-
-/// A text without the line that programs set below it: `The post A appeared first on B.`
-fn without_footer(text: &str) -> &str {
-    const FOOTERS: [(&str, &str); 2] =
-        [("The post ", " appeared first on "), ("Der Beitrag ", " erschien zuerst auf ")];
-    let (before, last) = text.trim_end().rsplit_once('\n').unwrap_or(("", text));
-    // Behind it nothing else is said.
-    let is_last = |rest: &str| !rest.trim_end_matches('.').contains(". ");
-    let is_footer = FOOTERS.iter().any(|(begin, middle)| {
-        last.starts_with(begin) && last.split_once(middle).is_some_and(|(_, rest)| is_last(rest))
-    });
-    if is_footer { before.trim_end() } else { text }
 }
 
 /// Letters of the beginning of a text by which it is known in another one.

@@ -302,6 +302,19 @@ fn what_programs_set_into_a_text_is_none_of_it() {
     assert_eq!(medium["links"], json!([{ "kind": "video", "url": "https://vimeo.com/1" }]));
     assert!(draft.account.notes.is_empty());
     let (medium, _) = item(
+        "<description><![CDATA[<p>Text.</p><p><strong>Cast:</strong> <a href='https://vimeo.com/nord'>Nord</a> and Eva Groß</p>\
+         <p><strong>Tags:</strong> <a href='https://vimeo.com/tag:meer'>Meer</a> und Deich</p>]]></description>",
+    );
+    assert_eq!(
+        (&medium["abstract"], &medium["topics"]),
+        (
+            &json!(
+                "Text.\n\nCast: Nord (https://vimeo.com/nord) and Eva Groß\n\nTags: Meer (https://vimeo.com/tag:meer) und Deich"
+            ),
+            &json!(["Meer"])
+        )
+    );
+    let (medium, _) = item(
         "<description><![CDATA[<span property=\"schema:name\">Folge</span>\n<span rel=\"schema:author\"><span>r.schulte</span>\
          </span>\n<span property=\"schema:dateCreated\">Di., 11.02.2025 - 09:15</span>\n\n<div><p>Mit Carla.</p></div>]]></description>",
     );
@@ -431,6 +444,27 @@ fn the_text_in_full_stands_whatever_else_is_longer() {
     let (medium, _) =
         item("<description>Gast: Eva. Mehr dort.</description><content:encoded>Gast: Eva.</content:encoded>");
     assert_eq!(medium["abstract"], "Gast: Eva. Mehr dort.");
+}
+
+#[test]
+fn only_the_line_of_a_program_is_none_of_a_text() {
+    for (text, is_footer) in [
+        ("The post Folge appeared first on Kanal.", true),
+        ("Der Beitrag Folge erschien zuerst auf Kanal.", true),
+        (
+            "The post &lt;a href='https://example.org/a'&gt;Folge&lt;/a&gt; appeared first on &lt;a href='https://example.org'&gt;Blog&lt;/a&gt;.",
+            true,
+        ),
+        ("Der Beitrag Folge erschien zuerst auf Papier im Jahr 1890 und wurde oft gelesen.", false),
+        ("Der Beitrag von Eva Groß erschien zuerst auf Englisch.", false),
+        ("The post Folge appeared first on Kanal. But there is more behind it.", false),
+    ] {
+        let (medium, _) = item(&format!("<description>{text}</description>"));
+        assert_eq!(medium["abstract"].is_null(), is_footer, "{text}");
+        let (medium, _) =
+            item(&format!("<description>&lt;p&gt;Davor.&lt;/p&gt;&lt;p&gt;{text}&lt;/p&gt;</description>"));
+        assert_eq!(medium["abstract"] == "Davor.", is_footer, "{text}");
+    }
 }
 
 #[test]
