@@ -78,6 +78,8 @@ pub enum Note {
     Never,
     /// An end that lies before its beginning.
     End,
+    /// A feed that goes on in another file.
+    Paged,
     /// An entity that a document declares and that is not put in.
     Entity,
     /// A line that is no property.

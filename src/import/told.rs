@@ -162,6 +162,16 @@ impl Note {
                 Words::new("Ende vor dem Anfang, ausgelassen", "end before the beginning, left out"),
                 Words::new("Enden vor dem Anfang, ausgelassen", "ends before their beginnings, left out"),
             ),
+            Self::Paged => of(
+                Words::new(
+                    "Feed hat weitere Seiten, die nicht in der Datei stehen",
+                    "feed has more pages, which are not in the file",
+                ),
+                Words::new(
+                    "Feeds haben weitere Seiten, die nicht in den Dateien stehen",
+                    "feeds have more pages, which are not in the files",
+                ),
+            ),
             Self::Entity => of(
                 Words::new(
                     "Kürzel, das die Datei selbst festlegt, nicht ersetzt, bleibt stehen",

@@ -73,6 +73,11 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
     let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title.clone()];
     let base = first_of([given.clone(), base]);
+    let links = || channel.all("link").chain(channel.all("atom:link"));
+    let is_next = |link: &&Node| ["next", "prev-archive"].contains(&link.attribute("rel").as_str());
+    if let Some(next) = links().find(is_next) {
+        draft.account.note(Note::Paged, "feed", &next.attribute("href"));
+    }
     // Whether each of them is heard in an episode is not said.
     for person in channel.all("podcast:person") {
         draft.account.note(Note::Homeless, "feed", &format!("podcast:person: {}", line(&person.text())));

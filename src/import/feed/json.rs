@@ -4,8 +4,8 @@ use super::item::{Channel, Item, Told};
 use super::people::{Human, Publisher};
 use super::targets::{Target, label};
 use crate::archive::links::LinkKind;
-use crate::import::account::Reason;
-use crate::import::draft::{Draft, text};
+use crate::import::account::{Note, Reason};
+use crate::import::draft::{Draft, some, text};
 use crate::import::input::Refusal;
 use crate::import::language::languages;
 use crate::import::link::address;
@@ -87,6 +87,9 @@ fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {
     let homepage = address(&told(&value("home_page_url")), None).map(|(address, _)| address);
     let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
     draft.document.homepage = homepage.map(Into::into);
+    if let Some(next) = some(&told(&value("next_url"))) {
+        draft.account.note(Note::Paged, "feed", &next);
+    }
     let key = [told(&value("feed_url")), base.clone(), title.clone()].into_iter().find(|key| !key.is_empty());
     let authors = authors(Some(&value("authors")), Some(&value("author")));
     let publisher = Publisher::of([&title]);

@@ -468,6 +468,24 @@ fn only_the_line_of_a_program_is_none_of_a_text() {
 }
 
 #[test]
+fn a_feed_that_goes_on_elsewhere_says_so() {
+    for feed in [
+        "<rss xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>K</title><atom:link rel='next' href='https://example.org/?page=2'/>\
+         <item><title>A</title></item></channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>K</title><link rel='next' href='https://example.org/?page=2'/>\
+         <entry><title>A</title></entry></feed>",
+        r#"{"version": "https://jsonfeed.org/version/1.1", "title": "K", "next_url": "https://example.org/?page=2", "items": [{"id": "1", "title": "A"}]}"#,
+    ] {
+        let (_, draft) = read_text(feed);
+        assert_eq!(
+            draft.account.notes[&Note::Paged].examples,
+            ["feed: https://example.org/?page=2"],
+            "{feed}"
+        );
+    }
+}
+
+#[test]
 fn a_guest_who_also_contributes_is_there_once() {
     let (medium, _) = item(
         "<enclosure url='https://example.org/1.mp3' type='audio/mpeg'/><pod:person role='guest'>Dr. Eva Groß</pod:person>\
