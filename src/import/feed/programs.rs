@@ -23,8 +23,8 @@ const LONGEST_HEAD: usize = 2000;
 /// A text without the title, the account and the day that Drupal sets before it.
 pub(super) fn without_head(raw: &str) -> &str {
     let begins = raw.trim_start().starts_with("<span");
-    let head =
-        HEADS.iter().filter(|_| begins).find_map(|head| raw.find(head)).filter(|at| *at < LONGEST_HEAD);
+    let is_head = |at: &usize| *at < LONGEST_HEAD && !raw.get(..*at).is_some_and(|head| head.contains("<p"));
+    let head = HEADS.iter().filter(|_| begins).find_map(|head| raw.find(head)).filter(is_head);
     let rest = head.and_then(|at| raw.get(at..)?.split_once("</span>"));
     // An older one has the date in a tag within that.
     rest.map_or(raw, |(_, rest)| rest.trim_start().strip_prefix("</span>").unwrap_or(rest))

@@ -320,6 +320,10 @@ fn what_programs_set_into_a_text_is_none_of_it() {
     );
     assert_eq!(medium["abstract"], "Mit Carla.");
     let (medium, _) = item(
+        "<description><![CDATA[<span>Achtung</span> <p>Bitte lesen.</p><span class='field--name-created'>gestern</span><p>Rest</p>]]></description>",
+    );
+    assert_eq!(medium["abstract"], "Achtung\n\nBitte lesen.\n\ngestern\n\nRest");
+    let (medium, _) = item(
         "<description><![CDATA[<p>Mein Vortrag.</p><video src='/talk.mov' controls></video>]]></description>",
     );
     assert_eq!(
