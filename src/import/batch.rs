@@ -179,6 +179,11 @@ impl Batch {
         Some(self.had.get(&hashed_of(kind, key)).map_or(key, String::as_str))
     }
 
+    /// True for what somebody publishes, and neither a table nor an archive of what others do.
+    pub(super) const fn is_first_hand(&self) -> bool {
+        !self.is_table && self.roots.is_none()
+    }
+
     /// What is to become of a record of a list.
     pub(super) fn target(&self, list: &str, id: Hashed) -> Option<&Target> {
         self.targets.get(list)?.get(id)

@@ -406,9 +406,7 @@ impl<'h> Families<'h> {
     /// Enters an occurrence that those behind it follow.
     fn add_future(&mut self, component: Component, head: &Head) {
         let (Some(instance), Some(start)) = (&head.instance, &head.start) else { return };
-        let goes_on =
-            component.first("RECURRENCE-ID").is_some_and(|instance| instance.says("RANGE", "THISANDFUTURE"));
-        if !goes_on || head.uid.is_empty() || self.is_outdated(head) {
+        if !event::goes_on(&component) || head.uid.is_empty() || self.is_outdated(head) {
             return;
         }
         let Some(family) = self.families.get_mut(head.uid.as_str()) else { return };
@@ -522,6 +520,10 @@ impl<'h> Families<'h> {
         event.guid = some(&key).filter(|_| !head.uid.is_empty());
         if family.is_some_and(|family| family.is_called_off(head)) {
             event.status = Status::Cancelled;
+        }
+        // Which days are behind it only its series says.
+        if event::goes_on(component) && family.is_some_and(|family| family.master.is_none()) {
+            account.note(Note::Homeless, &component.place(), "RANGE");
         }
         let start = occurrences::moment(component, "DTSTART", world, account);
         // What only an occurrence is said to be is on the clocks of its series.

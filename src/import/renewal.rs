@@ -177,12 +177,13 @@ impl Standing<'_> {
     }
 
     /// True where what another import wrote is called off by now, which is told once. That something is held is what most say of
-    /// all that they have.
+    /// all that they have. Of what an archive brings nobody knows whether it is newer.
     fn calls_off(&self, name: &str, here: &Value, brought: &Value) -> bool {
         name == STATUS
             && *brought == hash(&CANCELLED.into())
             && self.last(name) != Some(brought)
             && self.is_theirs(name, here)
+            && self.brought.is_none()
     }
 
     /// True for what stands as somebody left it.

@@ -177,6 +177,35 @@ fn what_calls_an_event_off_takes_nothing_from_it() {
 }
 
 #[test]
+fn a_table_deletes_also_of_what_it_calls_off_and_an_archive_calls_nothing_off() {
+    let world =
+        World::of(&[("t.csv", "Titel,Datum,Raum,Status\nEins,01.02.2024,Aula,\nZwei,02.02.2024,Saal,\n")]);
+    world.import(&["t.csv", "--into", "made.json"]);
+    world.write("t.csv", "Titel,Datum,Raum,Status\nEins,01.02.2024,,abgesagt\nZwei,02.02.2024,Saal,\n");
+    world.import(&["t.csv", "--into", "made.json"]);
+    let made = world.read("made.json");
+    let first = made["events"].as_array().or(made["media"].as_array()).expect("records")[0].clone();
+    assert_eq!((&first["status"], &first["room"]), (&"cancelled".into(), &Value::Null), "{first}");
+    world.write("m.ics", &calendar("", &[ALONE]));
+    world.write("c.ics", &calendar("METHOD:CANCEL\n", &["UID:e\nSUMMARY:Einzeln"]));
+    world.write("off.json", &world.import(&["m.ics", "c.ics"]).out);
+    world.write("on.json", &world.import(&["m.ics"]).out);
+    let came = world.import(&["off.json", "--into", "on.json"]);
+    assert_eq!(said(&world.read("on.json")).1, "0", "{}", came.err);
+    assert!(came.err.contains("status"), "what differs is named: {}", came.err);
+}
+
+#[test]
+fn what_is_called_off_from_a_day_on_without_its_series_is_that_day_and_the_rest_is_named() {
+    let call = "UID:s\nSUMMARY:Reihe\nRECURRENCE-ID;RANGE=THISANDFUTURE:20240102T100000";
+    let world =
+        World::of(&[("m.ics", &calendar("", &[SERIES])), ("c.ics", &calendar("METHOD:CANCEL\n", &[call]))]);
+    let made = world.import(&["m.ics", "c.ics"]);
+    assert_eq!(said(&printed(&made)).1, "010");
+    assert!(made.err.contains("RANGE"), "{}", made.err);
+}
+
+#[test]
 fn what_is_called_off_and_is_nowhere_is_left_out_without_a_title() {
     let world = World::of(&[
         ("m.ics", &calendar("", &[SERIES])),

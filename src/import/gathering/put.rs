@@ -76,7 +76,8 @@ impl Gathering {
             others: &others,
             by_hand: self.by_hand.get(&hashed(&name)),
             brought: by_hand.as_ref(),
-            told: match is_called_off(&record) {
+            // A calendar that calls something off need not say more of it than that.
+            told: match list == "events" && batch.is_first_hand() && is_called_off(&record) {
                 true => Some(&nothing),
                 false => batch.told.as_ref().and_then(|told| told.get(list)),
             },

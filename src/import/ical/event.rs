@@ -66,6 +66,11 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
     event
 }
 
+/// True for an occurrence that all behind it follow.
+pub(super) fn goes_on(component: &Component) -> bool {
+    component.first("RECURRENCE-ID").is_some_and(|instance| instance.says("RANGE", "THISANDFUTURE"))
+}
+
 /// Gives an event what another one says and it does not.
 pub(super) fn complete(event: &mut Event<'static>, other: Event<'static>) {
     event.prose = event.prose.take().or(other.prose);
