@@ -1,7 +1,10 @@
 //! What real calendars do, each in a small one.
 
 use super::*;
+use crate::archive::format::Event;
+use crate::archive::record::Status;
 use crate::import::account::Account;
+use crate::import::account::Reason;
 
 /// What is made of a file.
 fn read_bytes(bytes: &[u8]) -> Draft {
