@@ -70,7 +70,7 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     let origins = origins.iter().filter_map(|one| serde_json::from_str::<Record>(one.get()).ok());
     imported.origins = Some(origins.collect());
     // Read as the program reads it, so that all of its text is clean.
-    let dropped = mend(&mut heading, &["format", "version", "title"], &|json| is_heading(json));
+    let dropped = mend(&mut heading, &[], &is_heading);
     let dropped = dropped.iter().map(String::as_str).chain(odd);
     dropped.for_each(|field| imported.account.note(Note::Field, "archive", field));
     let mut heading = checked(heading, "archive", &mut imported.account);
@@ -202,13 +202,13 @@ fn straighten(events: &mut Records, account: &mut Account) {
 fn record(list: &List, json: &str, place: &str, account: &mut Account) -> Result<Record, (String, Reason)> {
     let (place, raw) = match serde_json::from_str::<Record>(json) {
         Ok(raw) => {
-            let field = |name: &str| text_of(&raw, name).filter(|text| !text.trim().is_empty());
+            let field = |name: &str| text_of(&raw, name).map(clean_text).filter(|text| !text.is_empty());
             let place = field("id").map_or(place.to_owned(), |id| format!("{} {id}", list.kind));
             match list.needs {
                 [id, ..] if field(id).is_none() => return Err((place, Reason::NoId)),
                 [_, title, ..] if field(title).is_none() => return Err((place, Reason::NoTitle)),
-                [_, _, url] if *url == "url" && field(url).and_then(WebAddressBuf::parse).is_none() => {
-                    return Err((place, Reason::Broken((*url).to_owned())));
+                [_, _, third] if field(third).is_none_or(|text| !is_third(third, &text)) => {
+                    return Err((place, Reason::Broken((*third).to_owned())));
                 }
                 _ => {}
             }
@@ -228,6 +228,11 @@ fn record(list: &List, json: &str, place: &str, account: &mut Account) -> Result
         Ok(record) => Ok(checked(whole(list, raw, record), &place, account)),
         Err(error) => Err((place, Reason::Broken(error.to_string()))),
     }
+}
+
+/// Whether a text can be what a record needs beside its id and what it is called.
+fn is_third(field: &str, text: &str) -> bool {
+    field != "url" || WebAddressBuf::parse(text).is_some()
 }
 
 /// A record as the program reads and writes it.
@@ -288,7 +293,8 @@ fn mend(
     dropped
 }
 
-/// Takes out what can be read and says nothing: dates, durations, languages and addresses that are none.
+/// Takes out what can be read and says nothing: dates, durations, languages and addresses that are none, and an end that
+/// nothing began before.
 fn checked(mut record: Record, place: &str, account: &mut Account) -> Record {
     let is_date = |text: &str| Point::parse(text).is_ok();
     let is_duration = |text: &str| Duration::parse(text).is_ok();
@@ -311,6 +317,11 @@ fn checked(mut record: Record, place: &str, account: &mut Account) -> Record {
             account.note(note, place, &text);
             record.remove(field);
         }
+    }
+    let point = |field| text_of(&record, field).and_then(|text| Point::parse(text).ok());
+    if let Some(end) = point("end").filter(|end| point("start").is_none_or(|start| end.ends_before(start))) {
+        account.note(Note::Date, place, &end.to_string());
+        record.remove("end");
     }
     if let Some(Value::Array(languages)) = record.get_mut("language") {
         languages.retain(|language| {

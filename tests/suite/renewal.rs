@@ -904,3 +904,37 @@ fn a_source_without_an_address_falls_out() {
     assert_eq!((&printed["sources"], &printed["media"][0]["sources"]), (&Value::Null, &Value::Null));
     assert!(made.err.contains("source s"), "{}", made.err);
 }
+
+#[test]
+fn a_medium_without_a_kind_falls_out() {
+    for kind in [r#""kind": "", "#, r#""kind": " \u200b", "#, r#""kind": 3, "#, ""] {
+        let archive = format!(
+            r#"{{"format": "lernnetzwerk-archive", "version": 2, "title": "T",
+            "media": [{{"id": "m", {kind}"title": "M"}}, {{"id": "n", "title": "N", "kind": "talk"}}]}}"#
+        );
+        let world = World::of(&[("a.json", &archive)]);
+        let made = world.import(&["a.json"]);
+        let printed = printed(&made);
+        assert_eq!(
+            (&printed["media"][0]["title"], &printed["media"][1]),
+            (&"N".into(), &Value::Null),
+            "{kind}"
+        );
+        assert!(made.err.contains("medium m: broken: kind"), "{kind}: {}", made.err);
+    }
+}
+
+#[test]
+fn an_end_that_nothing_began_before_falls_out() {
+    for (start, end) in [("", "2020-05-02"), ("soon", "2020-05-02"), ("2020-05-03", "2020-05-02")] {
+        let archive = format!(
+            r#"{{"format": "lernnetzwerk-archive", "version": 2, "title": ["T"],
+            "events": [{{"id": "e", "title": "E", "kind": "meeting", "start": "{start}", "end": "{end}"}}]}}"#
+        );
+        let world = World::of(&[("a.json", &archive)]);
+        let made = world.import(&["a.json"]);
+        let event = &printed(&made)["events"][0];
+        assert_eq!((&event["title"], &event["end"]), (&"E".into(), &Value::Null), "{start}: {}", made.err);
+        assert!(made.err.contains("2020-05-02"), "{start}: {}", made.err);
+    }
+}
