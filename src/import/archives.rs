@@ -9,10 +9,10 @@ use super::input::{Input, Refusal};
 use super::raw::Raw;
 use super::records::Records;
 use super::renewal::{Record, text_of};
-use super::shape::FORMAT;
+use super::shape::{FORMAT, ORIGINS};
 use crate::archive::duration::Duration;
 use crate::archive::format::{
-    Appearance, Document, Event, Frame, Link, Medium, Person, Programme, Source, Topic,
+    Appearance, Document, Event, Frame, Link, Medium, Origin, Person, Programme, Source, Topic,
 };
 use crate::archive::language::is_language;
 use crate::archive::load::{NONE, cut_parents, names_of};
@@ -46,6 +46,9 @@ const LISTS: [List; 6] = [
     List { name: "sources", kind: "source", needs: &["id", "title", "url"], is_counted: false },
 ];
 
+/// Where those are from.
+const ORIGIN: List = List { name: ORIGINS, kind: "origin", needs: &["record"], is_counted: false };
+
 /// Reads an archive.
 ///
 /// # Errors
@@ -67,8 +70,14 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
         straighten(events, &mut imported.account);
     }
     imported.account.taken = imported.units.len();
-    let origins = origins.iter().filter_map(|one| serde_json::from_str::<Record>(one.get()).ok());
-    imported.origins = Some(origins.collect());
+    let mut stored = Records::default();
+    for raw in origins {
+        match record(&ORIGIN, raw.get(), ORIGIN.name, &mut imported.account) {
+            Ok(origin) => stored.push(&origin),
+            Err((place, _)) => imported.account.note(Note::Field, &place, ORIGIN.kind),
+        }
+    }
+    imported.origins = Some(stored);
     // Read as the program reads it, so that all of its text is clean.
     let dropped = mend(&mut heading, &[], &is_heading);
     let dropped = dropped.iter().map(String::as_str).chain(odd);
@@ -133,6 +142,7 @@ fn whole(list: &List, mut raw: Record, mut record: Record) -> Record {
         "people" => take_unknown::<Person>,
         "programmes" => take_unknown::<Programme>,
         "topics" => take_unknown::<Topic>,
+        ORIGINS => take_unknown::<Origin>,
         _ => take_unknown::<Source>,
     };
     take(&mut raw, &mut record);
@@ -252,6 +262,7 @@ fn clean(list: &List, json: &str) -> serde_json::Result<Record> {
         "people" => of::<Person>(json),
         "programmes" => of::<Programme>(json),
         "topics" => of::<Topic>(json),
+        ORIGINS => of::<Origin>(json),
         _ => of::<Source>(json),
     }
 }
@@ -264,7 +275,7 @@ fn is_heading(json: &str) -> serde_json::Result<()> {
     serde_json::from_str::<Document>(json).map(drop)
 }
 
-/// Takes out what cannot be read, of lists the elements: what remains can be, unless a field that is needed is bad.
+/// Takes out what cannot be read, of lists and objects what is in them: what remains can be, unless a field that is needed is bad.
 fn mend(
     record: &mut Record,
     needs: &[&str],
@@ -286,9 +297,20 @@ fn mend(
             return true;
         }
         dropped.push(name.clone());
-        let Value::Array(elements) = value else { return false };
-        elements.retain(|element| can_be(name, &Value::Array(vec![element.clone()])));
-        !elements.is_empty() && can_be(name, value)
+        match value {
+            Value::Array(elements) => {
+                elements.retain(|element| can_be(name, &Value::Array(vec![element.clone()])));
+                !elements.is_empty() && can_be(name, value)
+            }
+            Value::Object(parts) => {
+                parts.retain(|part, value| {
+                    let alone = Record::from_iter([(part.clone(), value.clone())]);
+                    can_be(name, &Value::Object(alone))
+                });
+                !parts.is_empty() && can_be(name, value)
+            }
+            _ => false,
+        }
     });
     dropped
 }

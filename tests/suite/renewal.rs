@@ -938,3 +938,27 @@ fn an_end_that_nothing_began_before_falls_out() {
         assert!(made.err.contains("2020-05-02"), "{start}: {}", made.err);
     }
 }
+
+#[test]
+fn of_a_faulty_origin_stays_what_can_be_read() {
+    let world = World::of(&[("a.csv", "Titel;Datum;Ort\nEins;1.6.2021;Essen\n")]);
+    world.import(&["a.csv", "--into", "o.json"]);
+    world.mend("o.json", |archive| {
+        archive["origins"][0]["fields"]["title"] = 1.into();
+        archive["origins"].as_array_mut().expect("origins").push(7.into());
+    });
+    let made = world.import(&["o.json"]);
+    let printed = printed(&made);
+    let of_table: Vec<&Value> = printed["origins"]
+        .as_array()
+        .expect("origins")
+        .iter()
+        .filter(|one| one["source"] == "a.csv")
+        .collect();
+    assert_eq!(of_table.len(), 1, "{printed}");
+    assert_eq!(
+        (&of_table[0]["fields"]["title"], of_table[0]["fields"]["start"].is_string()),
+        (&Value::Null, true)
+    );
+    assert!(made.err.contains("fields") && made.err.contains("origin"), "{}", made.err);
+}
