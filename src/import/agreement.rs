@@ -1,14 +1,13 @@
 //! Agreement: whether two records of a source can be one, since what both say is the same.
 
-use super::renewal::Record;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What stands between the parts of a note.
 pub(super) const BETWEEN: &str = " · ";
 
 /// True where one record says nothing otherwise than another: of its fields each is the same, or one of the two does not
 /// have it. Of words one may have more than the other; who takes part, the links, and what is remarked add up.
-pub(super) fn agree(one: &Record, other: &Record) -> bool {
+pub(super) fn agree(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
     other.iter().filter(|(field, _)| *field != "id").all(|(field, there)| match (one.get(field), there) {
         (None, _) => true,
         (Some(Value::String(here)), Value::String(there)) if field == "note" => is_one_note(here, there),
@@ -23,11 +22,15 @@ pub(super) fn agree(one: &Record, other: &Record) -> bool {
 
 /// True for notes of which none says otherwise what a cell had that stands there under its heading: `Datum: ab September`.
 fn is_one_note(one: &str, other: &str) -> bool {
-    let heading = |part: &str| part.split_once(": ").map(|(heading, _)| heading.to_owned());
-    one.split(BETWEEN).filter_map(|part| Some((part, heading(part)?))).all(|(part, own)| {
-        let mut alike = other.split(BETWEEN).filter(|other| heading(other).as_ref() == Some(&own)).peekable();
+    one.split(BETWEEN).filter_map(|part| Some((part, heading_of(part)?))).all(|(part, own)| {
+        let mut alike = other.split(BETWEEN).filter(|other| heading_of(other) == Some(own)).peekable();
         alike.peek().is_none() || alike.any(|other| other == part)
     })
+}
+
+/// The heading under which a part of a note stands, if it has one.
+pub(super) fn heading_of(part: &str) -> Option<&str> {
+    part.split_once(": ").map(|(heading, _)| heading)
 }
 
 /// A note with the parts of another one that it does not have.

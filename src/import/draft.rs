@@ -160,7 +160,7 @@ pub struct Imported {
     /// Of an archive, its id.
     pub(super) id: Option<String>,
     /// Of a table, the fields that it has columns for: of others it says nothing.
-    pub(super) told: Option<HashSet<&'static str>>,
+    pub(super) told: Option<HashSet<String>>,
     /// What became of the records of the source.
     pub account: Account,
 }
@@ -211,7 +211,7 @@ pub struct Draft {
     keys: Keys,
     units: Units,
     /// The fields that can be said, where these are not all.
-    pub(super) told: Option<HashSet<&'static str>>,
+    pub(super) told: Option<HashSet<String>>,
     media_ids: Ids,
     event_ids: Ids,
     person_ids: Ids,

@@ -26,14 +26,17 @@ pub(super) fn link_kind(word: &str) -> Option<LinkKind> {
     KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
 }
 
-/// What such a link is called among the fields that a source can say anything of.
-pub(super) const fn told_of(kind: LinkKind) -> &'static str {
+/// What the links of a column are called among the fields that a source can say anything of: where its heading does not say
+/// what they lead to, that is anything that is to be seen or heard.
+pub(super) const fn told_of(kind: Option<LinkKind>) -> &'static [&'static str] {
     match kind {
-        LinkKind::Slides => "links.slides",
-        LinkKind::Transcript => "links.transcript",
-        LinkKind::Subtitles => "links.subtitles",
-        LinkKind::Image => "links.image",
-        _ => "links",
+        Some(LinkKind::Slides) => &["links.slides"],
+        Some(LinkKind::Transcript) => &["links.transcript"],
+        Some(LinkKind::Subtitles) => &["links.subtitles"],
+        Some(LinkKind::Image) => &["links.image"],
+        Some(LinkKind::Audio) => &["links.audio"],
+        Some(LinkKind::Video) => &["links.video"],
+        _ => &["links", "links.page", "links.audio", "links.video", "links.other"],
     }
 }
 

@@ -1,5 +1,6 @@
 //! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
+use super::agreement::{BETWEEN, heading_of, joined};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -35,7 +36,11 @@ pub(super) const TIME: &str = "time";
 /// The fields in which a time of day may stand behind the day.
 const DAYS: [&str; 3] = ["date", "start", "end"];
 
-/// The fields that a record has, and the parts that its fields have: `appearances.organisation`, the time of its day.
+/// What is remarked of a record: what a cell has stands there under its heading.
+const NOTE: &str = "note";
+
+/// The fields that a record has, of some lists what its elements are, and the parts that its fields have:
+/// `appearances.moderator`, `appearances.organisation`, the time of its day.
 pub(super) fn said_in(record: &Record) -> impl Iterator<Item = String> {
     let parts = record.iter().flat_map(|(field, value)| {
         let elements = value.as_array().into_iter().flatten().filter_map(Value::as_object);
@@ -43,16 +48,30 @@ pub(super) fn said_in(record: &Record) -> impl Iterator<Item = String> {
     });
     let is_timed = |field: &&str| text_of(record, field).is_some_and(|day| day.contains('T'));
     let time = DAYS.iter().find(|field| is_timed(field)).map(|_| TIME.to_owned());
-    let links = record.get("links").and_then(Value::as_array).into_iter().flatten().filter_map(link_of);
-    record.keys().cloned().chain(parts).chain(time).chain(links)
+    let fields = record.iter().flat_map(|(field, value)| match value.as_array() {
+        Some(elements) => elements.iter().map(|one| told_of(field, Some(one))).collect(),
+        None => vec![field.clone()],
+    });
+    fields.chain(parts).chain(time)
 }
 
-/// What a link of a kind is called among the fields that a source can say anything of: `links.slides`. None of what is to be
-/// seen or heard: that is what any link may lead to.
-fn link_of(link: &Value) -> Option<String> {
-    let kind = link.get("kind")?.as_str()?;
-    let is_beside = !["page", "video", "audio"].contains(&kind);
-    is_beside.then(|| format!("links.{kind}"))
+/// What tells the elements of a list apart that a source can say something of, and nothing of others: columns of their own.
+const TOLD_BY: [(&str, &str); 2] = [("links", "kind"), ("appearances", "part")];
+/// Those who speak have no column of their own for what they do: any of people may say so.
+const SPEAK: [&str; 4] = ["speaker", "interviewee", "panelist", "author"];
+
+/// What a field or an element of it is called among the fields that a source can say anything of: `links.slides`,
+/// `appearances.moderator`, `places`.
+fn told_of(field: &str, element: Option<&Value>) -> String {
+    let told_by = TOLD_BY.iter().find(|(list, _)| *list == field);
+    let kind = told_by.and_then(|(_, part)| element?.get(*part)?.as_str());
+    kind.filter(|kind| !SPEAK.contains(kind))
+        .map_or_else(|| field.to_owned(), |kind| format!("{field}.{kind}"))
+}
+
+/// What the parts of notes under a heading are called among the fields that a source can say anything of.
+pub(super) fn told_under(heading: &str) -> String {
+    format!("{NOTE}.{heading}")
 }
 
 /// Lists whose elements are renewed one by one, and the fields that tell them apart; plain words by themselves.
@@ -198,8 +217,37 @@ impl Standing<'_> {
 
     /// True where a field, or an element of it, can be deleted that this source does not have any longer.
     fn can_go(&self, field: &str, element: Option<&Value>) -> bool {
-        let told_of = element.filter(|_| field == "links").and_then(link_of);
-        self.told.is_none_or(|told| told.contains(field) && told_of.is_none_or(|name| told.contains(&name)))
+        // Of a note `noted` has left what can.
+        self.told.is_none_or(|told| field == NOTE || told.contains(&told_of(field, element)))
+    }
+
+    /// A note as a source brings it, with those parts of the one that stands there of which it says nothing any longer: they
+    /// stand under the heading of a column that it does not have.
+    fn noted(&self, here: Option<&Value>, brought: Option<&Value>) -> Option<Value> {
+        let last = here.filter(|here| self.last(NOTE) == Some(&hash(here))).and_then(Value::as_str);
+        let (Some(here), Some(told)) = (last, self.told) else { return brought.cloned() };
+        let brought = brought.and_then(Value::as_str).unwrap_or_default();
+        let is_untold = |part: &&str| match heading_of(part).filter(|heading| self.is_heading(heading)) {
+            Some(heading) => !told.contains(&told_under(heading)),
+            None => !told.contains(NOTE),
+        };
+        let untold: Vec<&str> = here.split(BETWEEN).filter(is_untold).collect();
+        let is_there = |part: &str| here.split(BETWEEN).any(|own| own == part);
+        let is_here = |part: &str| untold.contains(&part) || brought.split(BETWEEN).any(|new| new == part);
+        let note = match () {
+            () if untold.is_empty() => brought.to_owned(),
+            () if brought.is_empty() => untold.join(BETWEEN),
+            // In the order in which they stand.
+            () if brought.split(BETWEEN).all(is_there) && here.split(BETWEEN).all(is_here) => here.to_owned(),
+            () => joined(brought, &untold.join(BETWEEN)),
+        };
+        (!note.is_empty()).then(|| note.into())
+    }
+
+    /// True for what was a heading of the table when the last import wrote a note, and for what is one of it now.
+    fn is_heading(&self, heading: &str) -> bool {
+        self.last(&name_under(heading)).is_some()
+            || self.told.is_some_and(|told| told.contains(&told_under(heading)))
     }
 
     /// A value as a source brings it, with what it cannot say and wrote last as it stands: the time of the same day, parts of
@@ -344,9 +392,19 @@ fn field_of(name: &str) -> &str {
 
 /// Renews a field with one value.
 fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standing, renewed: &mut Renewed) {
-    let value = new.get(field).map(|brought| standing.completed(field, field, record.get(field), brought));
+    let (known, new) = (record.get(field), new.get(field));
+    let value = match field {
+        NOTE => standing.noted(known, new),
+        _ => new.map(|brought| standing.completed(field, field, known, brought)),
+    };
     let (here, brought) = (record.get(field).map(hash), value.as_ref().map(hash));
     let choice = standing.choose((field, None), field, here.as_ref(), brought.as_ref());
+    let note = value.as_ref().filter(|_| field == NOTE).and_then(Value::as_str).unwrap_or_default();
+    for part in note.split(BETWEEN) {
+        if let Some(heading) = heading_of(part).filter(|heading| standing.is_heading(heading)) {
+            renewed.written.insert(name_under(heading), hash(&part.into()));
+        }
+    }
     match (choice, value) {
         (Choice::Take, Some(value)) => drop(record.insert(field.to_owned(), value)),
         (Choice::Delete, _) => drop(record.remove(field)),
@@ -416,6 +474,11 @@ fn name_of(field: &str, element: &Value, key: &[&str]) -> String {
     let fields: Vec<String> = key.iter().filter_map(|name| element.get(name)).map(Value::to_string).collect();
     let key = if fields.is_empty() { element.to_string() } else { fields.join(" ") };
     format!("{field}[{}]", hash_of(&key))
+}
+
+/// What the part of a note under a heading is called in an origin.
+fn name_under(heading: &str) -> String {
+    format!("{NOTE}[{}]", hash_of(heading))
 }
 
 /// The hash of a value, as it stands in an origin.

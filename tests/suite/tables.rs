@@ -238,6 +238,56 @@ fn a_column_of_links_that_is_gone_takes_none_away() {
 }
 
 #[test]
+fn a_column_that_is_gone_takes_nothing_away() {
+    let headings =
+        "Titel;Datum;Referent;Moderation;Kamera;Ort;Raum;Schlagworte;Video;Audio;Bemerkung;Hinweis";
+    let row = "A;1.3.2024;Ida Dorn;Jo Berg;Uli Klee;Hamm;Saal;Stadt;https://a.example/v;https://a.example/a;online;Es zieht";
+    let table = |gone: &[&str], emptied: &[&str]| {
+        let is_there = |(heading, _): &(&str, &str)| !gone.contains(heading);
+        let cells = headings.split(';').zip(row.split(';')).filter(is_there);
+        let (headings, cells): (Vec<&str>, Vec<&str>) = cells
+            .map(|(heading, cell)| (heading, if emptied.contains(&heading) { "" } else { cell }))
+            .unzip();
+        format!("{}\n{}\n", headings.join(";"), cells.join(";"))
+    };
+    let world = World::of(&[("a.csv", &table(&[], &[]))]);
+    let into = |text: &str| {
+        world.write("a.csv", text);
+        (world.import(&["a.csv", "--into", "o.json"]).err, world.read("o.json")["media"].clone())
+    };
+    let (_, made) = into(&table(&[], &[]));
+    assert_eq!(made[0]["note"], "Bemerkung: online · Hinweis: Es zieht");
+    for gone in headings.split(';').skip(2) {
+        let (told, without) = into(&table(&[gone], &[]));
+        let kept = |mut media: Value| {
+            // The first of links that are left has no label, and the only remark that is left stands there without its heading.
+            let links = media[0]["links"].as_array_mut().expect("links").iter_mut();
+            links.for_each(|link| drop(link["label"].take()));
+            let note = media[0]["note"].take();
+            (
+                media,
+                note.as_str().unwrap_or_default().replace("Bemerkung: ", "").replace("Hinweis: ", "").len(),
+            )
+        };
+        assert_eq!(kept(without.clone()), kept(made.clone()), "{gone}: {told}");
+        assert_eq!(into(&table(&[gone], &[])).1, without, "{gone}");
+        assert_eq!(into(&table(&[], &[])).1, made, "{gone}");
+    }
+    // All of these together, and one after the other.
+    into(&table(&["Moderation", "Bemerkung"], &[]));
+    let (_, without) = into(&table(&["Moderation", "Bemerkung", "Video", "Kamera"], &[]));
+    assert_eq!(without[0]["appearances"], made[0]["appearances"]);
+    assert_eq!(without[0]["note"], "Es zieht · Bemerkung: online");
+    assert_eq!(without[0]["links"].as_array().map(Vec::len), Some(2));
+    into(&table(&[], &[]));
+    // An emptied cell does.
+    let (_, emptied) = into(&table(&[], &["Moderation", "Bemerkung", "Video"]));
+    assert_eq!(emptied[0]["appearances"].as_array().map(Vec::len), Some(2));
+    assert_eq!(emptied[0]["note"], "Hinweis: Es zieht");
+    assert_eq!(emptied[0]["links"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn what_a_source_mends_comes_and_addresses_that_change_places_make_no_record_more() {
     let table =
         |rows: &str| format!("Titel;Referent;Datum;Link\n{}", rows.replace('@', "https://a.example/"));

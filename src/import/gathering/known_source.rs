@@ -27,7 +27,7 @@ impl Gathering {
         keys: Keys,
         units: &Units,
         named: &str,
-        told: Option<&HashSet<&'static str>>,
+        told: Option<&HashSet<String>>,
     ) -> Batch {
         let counted = units.of_list("people");
         let is_done = |source: &str| self.done.iter().any(|(done, _)| done == source);
@@ -41,11 +41,13 @@ impl Gathering {
         let is_sibling = (1..MOST_SIBLINGS).any(|number| recognition::sibling(named, number) == source);
         let is_table = told.is_some();
         let told = (!is_sibling || is_table).then(|| {
-            // A kind that no column tells is only what a record has to have.
-            let is_told = |field: &String| field != "kind" || told.is_none_or(|told| told.contains("kind"));
+            // A kind that no column tells is only what a record has to have, and a note what is kept of others.
+            let is_told = |field: &String| {
+                !["kind", "note"].contains(&field.as_str()) || told.is_none_or(|told| told.contains(field))
+            };
             let fields = |records: &Records| {
                 let said = records.iter().flat_map(|one| said_in(&one).filter(is_told).collect::<Vec<_>>());
-                said.chain(told.into_iter().flatten().map(|field| (*field).to_owned())).collect()
+                said.chain(told.into_iter().flatten().cloned()).collect()
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
         });

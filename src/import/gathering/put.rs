@@ -88,7 +88,8 @@ impl Gathering {
             None => {
                 let mut fresh = Record::new();
                 fresh.insert("id".to_owned(), new_id.clone().into());
-                let renewed = renew(&mut fresh, &record, &Standing::default());
+                let standing = Standing { told: standing.told, ..Standing::default() };
+                let renewed = renew(&mut fresh, &record, &standing);
                 if kind == "person" {
                     self.new_people.push((shelf.records.len(), self.done.len()));
                 }

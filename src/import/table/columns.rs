@@ -7,11 +7,15 @@ use super::fields::Field;
 use super::fields::names::field_called;
 use super::headings::{FAR, is_whole_day, meanings, plain, without_name, words};
 use super::partial::with_year;
+use super::people::part_called;
 use super::rows::Understood;
 use super::shown::{Shown, tell_days, tell_links, tell_moments, tell_truths};
+use crate::archive::record::Part;
 use crate::import::input::{Options, Refusal};
 use crate::import::link::{link_kind_of, told_of};
+use crate::import::renewal::told_under;
 use csv::StringRecord;
+use serde_json::to_value;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -261,10 +265,14 @@ impl Columns {
     }
 
     /// The fields of records that a row can say anything of.
-    pub(super) fn told(&self) -> HashSet<&'static str> {
-        let links = self.columns(Field::Link).filter_map(|column| link_kind_of(self.headings.get(column)?));
-        let fields = self.fields.iter().flatten().flat_map(|field| field.told()).copied();
-        fields.chain(links.map(told_of)).collect()
+    pub(super) fn told(&self) -> HashSet<String> {
+        let called = |field| self.columns(field).filter_map(|column| self.headings.get(column));
+        let links = called(Field::Link).flat_map(|heading| told_of(link_kind_of(heading)));
+        let fields = self.fields.iter().flatten().flat_map(|field| field.told());
+        let fields = fields.chain(links).map(|name| (*name).to_owned());
+        let crew = called(Field::Crew).map(|heading| part_called(heading).unwrap_or(Part::Editing));
+        let crew = crew.filter_map(|part| Some(format!("appearances.{}", to_value(part).ok()?.as_str()?)));
+        fields.chain(crew).chain(self.headings.iter().map(|heading| told_under(heading))).collect()
     }
 
     /// What the heading of a field is.

@@ -45,7 +45,7 @@ pub(super) enum Field {
 
 impl Field {
     /// The fields of records in which stands what a column has, and parts of them: of those who take part where they work,
-    /// of a day the time.
+    /// of a day the time. What links lead to, and what a crew does, its heading says.
     pub(super) const fn told(self) -> &'static [&'static str] {
         match self {
             Self::Title | Self::Guid => &["title"],
@@ -53,16 +53,17 @@ impl Field {
             Self::Date => &["date", "start"],
             Self::Time => &["date", "start", TIME],
             Self::End => &["end", "duration"],
-            Self::People | Self::Given | Self::Family | Self::Moderator | Self::Crew => {
-                &["appearances", "name", "sort"]
-            }
-            Self::Degree => &["appearances", "appearances.title"],
-            Self::Organisation => &["appearances", "appearances.organisation"],
+            Self::People | Self::Given | Self::Family => &["appearances", "name", "sort"],
+            Self::Moderator => &["appearances.moderator", "name", "sort"],
+            Self::Crew => &["name", "sort"],
+            Self::Degree => &["appearances.title"],
+            Self::Organisation => &["appearances.organisation"],
             Self::Duration => &["duration"],
-            Self::Link => &["links", "links.label", "links.kind"],
+            Self::Link => &["links.label", "links.kind"],
             Self::Language => &["language"],
             Self::Kind => &["kind"],
-            Self::Place | Self::Venue => &["place", "places", "venue", "online"],
+            Self::Place => &["place", "places", "online"],
+            Self::Venue => &["venue", "places", "online"],
             Self::Room => &["room"],
             Self::Event => &["event"],
             Self::Series => &["series", "section"],
