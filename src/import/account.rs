@@ -96,6 +96,8 @@ pub enum Note {
     Namesake,
     /// A record that is there already, from another source.
     Twice,
+    /// A record that has the address of another one, and stays for itself.
+    Address,
     /// A person who is not to be brought in.
     Withheld,
     /// A record that is not to be brought in and is there already: it stays as it is.

@@ -145,6 +145,10 @@ pub(super) struct Batch {
     pub(super) had: HashMap<Hashed, String>,
     /// Those of them that are the record's for good: its source will not have the other one again.
     pub(super) rekeyed: HashSet<Hashed>,
+    /// The keys that several of its records have, each with a number behind it but the first, with their kinds.
+    pub(super) several: HashSet<Hashed>,
+    /// What its people are called, in a spelling that others have as well, by their ids.
+    pub(super) names: HashMap<Hashed, String>,
     /// The people that are records of the source themselves.
     pub(super) counted: HashSet<Hashed>,
     /// The events that are none: the conference, and its days.

@@ -1,11 +1,12 @@
 //! Origins: where the records of an archive are from, what imports wrote in them, and where each of these is.
 
 use super::hashed::{Hashed, Places, hashed, hashed_of};
-use super::recognition::{is_alike, is_for_everybody, is_same, is_the_same};
+use super::recognition::{is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
 use super::records::Records;
-use super::renewal::{Record, text_of};
-use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use super::renewal::{Record, hash, text_of};
+use serde_json::{Map, Value, json};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A record of a batch that counts: its kind and key, and what it says of itself.
 pub(super) struct Known<'r> {
@@ -158,6 +159,23 @@ impl Origins {
         others.filter_map(fields).collect()
     }
 
+    /// The sources of what stands at an address where several do, by what is told of each: their numbers may be others by now.
+    fn at_addresses(&self) -> HashMap<Hashed, BTreeSet<String>> {
+        let mut all: HashMap<Hashed, BTreeSet<String>> = HashMap::new();
+        for origin in self.iter() {
+            let told = || {
+                let (kind, _) = text_of(&origin, "record")?.split_once(':')?;
+                let key = text_of(&origin, "guid").filter(|key| key.contains("://"))?;
+                let date = written(&origin, "date").or_else(|| written(&origin, "start"));
+                Some(at_address(kind, key, written(&origin, "title"), date))
+            };
+            if let (Some(told), Some(source)) = (told(), text_of(&origin, "source")) {
+                all.entry(told).or_default().insert(source.to_owned());
+            }
+        }
+        all
+    }
+
     /// The source whose records these are for the most part, where another one than the file's name says. Archives are only the
     /// same where all of their records are.
     pub(super) fn source<'r>(
@@ -168,13 +186,25 @@ impl Origins {
     ) -> Option<String> {
         let mut alike: BTreeMap<String, usize> = BTreeMap::new();
         let (mut total, mut kinds) = (0, BTreeSet::new());
+        let at_addresses = OnceCell::new();
         for Known { kind, key, record } in records {
             (total, _) = (total + 1, kinds.insert(kind));
-            let same = self.of_key(kind, key).filter_map(|at| self.get(at));
-            let same =
-                same.filter(|origin| is_for_everybody(key) && !is_archive || is_alike(origin, &record));
-            let sources: BTreeSet<String> =
+            let is_link = key.contains("://") && !record.contains_key("guid");
+            let is_everybodys = is_for_everybody(key) && !is_archive;
+            let is_it = |origin: &Record| is_everybodys && !is_link || is_alike(origin, &record);
+            let same = self.of_key(kind, key).filter_map(|at| self.get(at)).filter(is_it);
+            let mut sources: BTreeSet<String> =
                 same.filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
+            let is_one_of_several =
+                || unnumbered(key) != key || self.of_key(kind, &format!("{key} #2")).next().is_some();
+            if is_link && is_one_of_several() {
+                let at_addresses = at_addresses.get_or_init(|| self.at_addresses());
+                let said = |field: &str| record.get(field).map(hash);
+                let (title, date) = (said("title"), said("date").or_else(|| said("start")));
+                sources.extend(
+                    at_addresses.get(&at_address(kind, key, title, date)).into_iter().flatten().cloned(),
+                );
+            }
             sources.into_iter().for_each(|source| *alike.entry(source).or_default() += 1);
         }
         let ours = alike.get(named).copied().unwrap_or_default();
@@ -190,4 +220,14 @@ impl Origins {
         let is_most = if is_archive { count == total } else { 2 * count >= total || 2 * count >= theirs() };
         is_most.then_some(source)
     }
+}
+
+/// The hash of what an import wrote of a field.
+fn written(origin: &Record, field: &str) -> Option<Value> {
+    origin.get("fields")?.get(field).cloned()
+}
+
+/// What is told of a record at an address: the hashes of its title and its date, whatever number tells it from others there.
+fn at_address(kind: &str, key: &str, title: Option<Value>, date: Option<Value>) -> Hashed {
+    hashed(&json!([kind, unnumbered(key), title, date]).to_string())
 }

@@ -24,20 +24,53 @@ pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
 /// How many months lie between two things of one number that are another each: a programme comes twice a year.
 const TERM: i32 = 5;
 
-/// True where a source gives a number to another record by now: its title is another one, and either are its day and all who
-/// take part, or it is of another term. `written`: the hashes of what the last import wrote of it; `there`: the record of this
-/// number in the archive.
-pub(super) fn is_another(written: &Record, there: &Record, record: &Record) -> bool {
-    let title = |record: &Record| text_of(record, "title").map(common_spelling);
-    let (Some(known), Some(new)) = (title(there), title(record)) else { return false };
-    let is_titled = record.get("title").map(hash).as_ref() == written.get("title");
-    if is_titled || is_dated(written, record) || known.contains(&new) || new.contains(&known) {
-        return false;
+/// What a record that has the key of another one shares with that: its title; and where both tell it, the day and someone
+/// who takes part.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared {
+    is_titled: bool,
+    day: Option<bool>,
+    person: Option<bool>,
+    /// Months lie between the two.
+    is_of_another_term: bool,
+}
+
+impl Shared {
+    /// `written`: the hashes of what the last import wrote of the one that is there. `person`: whether someone takes part in
+    /// both, where both tell that.
+    pub(super) fn of(written: &Record, there: &Record, record: &Record, person: Option<bool>) -> Self {
+        let title = |record: &Record| text_of(record, "title").map(common_spelling);
+        let is_titled = match (title(there), title(record)) {
+            (Some(known), Some(new)) => {
+                let [known, new] = [&known, &new].map(|title| title.split(' ').collect::<HashSet<_>>());
+                known.is_subset(&new) || new.is_subset(&known)
+            }
+            _ => true,
+        };
+        let days = date_of(there).zip(date_of(record)).map(|(known, new)| [known, new].map(day_of));
+        let is_in = |[known, new]: [&str; 2]| known.starts_with(new) || new.starts_with(known);
+        Self {
+            is_titled: is_titled || record.get("title").map(hash).as_ref() == written.get("title"),
+            day: if is_dated(written, record) { Some(true) } else { days.map(is_in) },
+            person,
+            is_of_another_term: is_of_another_term(written, there, record),
+        }
     }
-    let (Some(known), Some(new)) = (date_of(there), date_of(record)) else { return false };
-    let [theirs, ours] = [there, record].map(|record| persons(record).collect::<HashSet<_>>());
-    let are_others = !theirs.is_empty() && !ours.is_empty() && theirs.is_disjoint(&ours);
-    is_of_another_term(written, there, record) || are_others && day_of(known) != day_of(new)
+
+    /// True where a source gives its key to another record by now: its title is another one, and either so is all else that
+    /// both tell, or it is of another term.
+    pub(super) fn is_another(self) -> bool {
+        let told = || [self.day, self.person].into_iter().flatten();
+        let is_other = told().next().is_some() && told().all(|is_same| !is_same);
+        !self.is_titled && (self.is_of_another_term || is_other)
+    }
+
+    /// True where what two sources have at one address is certainly one record: both call it alike, and not all else is
+    /// another; or it is of one day, and someone takes part in both.
+    pub(super) fn is_one(self) -> bool {
+        let is_other = self.day == Some(false) && self.person == Some(false);
+        self.is_titled && !is_other || self.day == Some(true) && self.person == Some(true)
+    }
 }
 
 /// When a record is.

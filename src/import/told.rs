@@ -217,6 +217,16 @@ impl Note {
                     "records are there already, from another source",
                 ),
             ),
+            Self::Address => of(
+                Words::new(
+                    "Eintrag hat die Adresse eines anderen, nicht zusammengelegt",
+                    "record has the address of another one, not merged",
+                ),
+                Words::new(
+                    "Einträge haben die Adresse eines anderen, nicht zusammengelegt",
+                    "records have the address of another one, not merged",
+                ),
+            ),
             Self::Withheld => of(
                 Words::new(
                     "Person soll nicht übernommen werden, ausgelassen",

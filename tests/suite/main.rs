@@ -11,6 +11,7 @@
     reason = "a test that cannot go on says so, and tests look at the world"
 )]
 
+mod addresses;
 mod archive;
 mod arrivals;
 mod cache;

@@ -6,7 +6,7 @@ use crate::import::batch::{Batch, Lists, Target, Targets};
 use crate::import::hashed::{Hashed, Places, hashed};
 use crate::import::heirs::Heirs;
 use crate::import::name::common_spelling;
-use crate::import::recognition::{self, is_alike, is_for_everybody, persons};
+use crate::import::recognition::{self, Shared, is_alike, is_for_everybody, persons};
 use crate::import::renewal::{Record, hash, text_of};
 use crate::import::shape::LISTS;
 use crate::import::shelf::contents;
@@ -73,17 +73,16 @@ impl Gathering {
         if let Some(at) = itself.filter(|_| self.withheld.is_empty()) {
             return Some(Target::Known(at, id.into()));
         }
-        let origin = key.and_then(|key| self.origin(kind, key, batch)).or_else(|| {
+        // An address under which all of a series are may be that of another one elsewhere.
+        let is_link = guid.is_none() && batch.roots.is_none() && key.is_some_and(is_address_of(kind));
+        let of_key = key.and_then(|key| match is_link {
+            true => self.of_link((list, kind), key, record, batch),
+            false => self.origin(kind, key, batch),
+        });
+        let origin = of_key.or_else(|| {
             let roots = batch.roots.as_ref().filter(|_| batch.is_kin)?;
             roots.of_record(kind, id).iter().find_map(|root| self.origins.of_root(kind, root))
         });
-        // An address under which all of a series are may be that of another one elsewhere.
-        let is_another = |at: usize| {
-            let there = self.there(list, at);
-            there.is_some_and(|(written, there)| recognition::is_another(&written, &there, record))
-        };
-        let is_link = guid.is_none() && batch.roots.is_none() && key.is_some_and(|key| key.contains("://"));
-        let origin = origin.filter(|at| !is_link || !is_another(*at));
         let of_origin = origin.and_then(|at| {
             let origin = self.origins.get(at)?;
             let known = text_of(&origin, "record")?;
@@ -189,7 +188,7 @@ impl Gathering {
         if list == "events" && title.is_none() {
             return Target::gone(Reason::NoTitle, None, record);
         }
-        self.tell_twice(kind, key, record);
+        self.tell_twice(kind, key, record, batch);
         let new = self.shelves.get_mut(list).map(|shelf| shelf.ids.take(id, id));
         new.map_or_else(
             || Target::gone(Reason::Empty, None, record),
@@ -327,18 +326,28 @@ impl Gathering {
         same
     }
 
-    /// Says of a record that the same one is there from another source.
-    fn tell_twice(&mut self, kind: &str, key: Option<&str>, record: &Record) {
+    /// Says of a record that the same one is there from another source, or another one at the same address.
+    fn tell_twice(&mut self, kind: &str, key: Option<&str>, record: &Record, batch: &Batch) {
+        let Some(key) = key else { return };
         let is_dated = ["date", "start"].iter().any(|field| record.contains_key(*field));
-        let Some(key) = key.filter(|_| is_dated) else { return };
         let mut known = self.origins.of_key(kind, key).filter_map(|at| self.origins.get(at));
-        let alike = known.find(|origin| is_alike(origin, record));
-        let told = alike.and_then(|origin| {
-            let title = text_of(record, "title")?.to_owned();
-            Some((title, format!("{} ({})", text_of(&origin, "record")?, text_of(&origin, "source")?)))
-        });
-        if let Some((title, there)) = told {
-            self.account.note(Note::Twice, &title, &there);
+        let alike = known.find(|origin| is_dated && is_alike(origin, record));
+        let at_address = || {
+            let is_link = !record.contains_key("guid") && is_address_of(kind)(key);
+            let at = self.at_address(kind, key, batch).next().filter(|_| is_link)?;
+            Some((Note::Address, self.origins.get(at)?))
+        };
+        let told =
+            alike.map(|origin| (Note::Twice, origin)).or_else(at_address).and_then(|(note, origin)| {
+                let title = text_of(record, "title")?.to_owned();
+                Some((
+                    note,
+                    title,
+                    format!("{} ({})", text_of(&origin, "record")?, text_of(&origin, "source")?),
+                ))
+            });
+        if let Some((note, title, there)) = told {
+            self.account.note(note, &title, &there);
         }
     }
 
@@ -392,10 +401,41 @@ impl Gathering {
     /// The origin of a record with this key: of this source or one that it looks like, or of any where the key is one for
     /// everybody.
     pub(super) fn origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
-        let alias = || batch.alias.as_ref().and_then(|alias| self.origins.of_source(kind, key, alias));
-        let of_source = self.origins.of_source(kind, key, &batch.source).or_else(alias);
-        of_source.or_else(|| self.origins.of_key(kind, key).next().filter(|_| is_for_everybody(key)))
+        let of_all = || self.origins.of_key(kind, key).next().filter(|_| is_for_everybody(key));
+        self.own_origin(kind, key, batch).or_else(of_all)
     }
+
+    /// The origin of a record with this key of this source or one that it looks like.
+    fn own_origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
+        self.origins.of_source(kind, key, &batch.source).or_else(|| self.of_alias(kind, key, batch))
+    }
+
+    /// The origin of a record with this key of the source that this one looks like.
+    fn of_alias(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
+        self.origins.of_source(kind, key, batch.alias.as_ref()?)
+    }
+
+    /// The origin of a record whose key is an address: of this source unless it is another record by now, of any other one
+    /// where it certainly is the same.
+    fn of_link(
+        &self,
+        (list, kind): (&str, &str),
+        key: &str,
+        record: &Record,
+        batch: &Batch,
+    ) -> Option<usize> {
+        let shared = |at: &usize| self.shared(list, *at, record, batch);
+        let own = self.origins.of_source(kind, key, &batch.source);
+        let of_others =
+            || self.of_alias(kind, key, batch).into_iter().chain(self.at_address(kind, key, batch));
+        own.filter(|at| !shared(at).is_some_and(Shared::is_another))
+            .or_else(|| of_others().find(|at| shared(at).is_none_or(Shared::is_one)))
+    }
+}
+
+/// Whether a key of records of a kind is an address: that of what it leads to, and not of anybody.
+fn is_address_of(kind: &str) -> impl Fn(&str) -> bool {
+    move |key| matches!(kind, "event" | "medium") && key.contains("://")
 }
 
 /// The people of a source whose records there are withheld, all of them: with these they would stand for nothing. Who is a

@@ -4,8 +4,9 @@ use super::Gathering;
 use crate::import::batch::{Batch, Lists, Roots};
 use crate::import::draft::{Keys, Units};
 use crate::import::hashed::{Hashed, hashed, hashed_of};
+use crate::import::name::common_spelling;
 use crate::import::origins::Known;
-use crate::import::recognition::{self, Numbered, unnumbered};
+use crate::import::recognition::{self, Numbered, Shared, persons, unnumbered};
 use crate::import::records::Records;
 use crate::import::renewal::{Record, hash, is_called_off, said_in, text_of};
 use crate::import::shape::LISTS;
@@ -51,11 +52,18 @@ impl Gathering {
             };
             lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
         });
+        let of_kind = |kind| keys.of_kind(kind).map(move |key| (kind, key));
+        let numbered =
+            LISTS.iter().flat_map(|(_, kind)| of_kind(*kind)).filter(|(_, key)| unnumbered(key) != *key);
+        let several = numbered.map(|(kind, key)| hashed_of(kind, unnumbered(key))).collect();
+        let names = if self.origins.is_empty() { HashMap::new() } else { names(lists) };
         let mut batch = Batch {
             is_again: is_done(&source),
             source,
             alias,
             keys,
+            several,
+            names,
             counted,
             told,
             is_table,
@@ -84,7 +92,6 @@ impl Gathering {
             let origin = self.origins.of_source(kind, key, &batch.source)?;
             self.there(list, origin).map(|(written, there)| is_another(&written, &there, record))
         };
-        let several = several(kind, batch);
         let other = |record: Record| {
             let key = batch.keys.get(kind, text_of(&record, "id")?)?;
             let title = record.get("title").map(hash);
@@ -92,16 +99,49 @@ impl Gathering {
             let is_number = is_number && !recognition::is_for_everybody(key);
             let is_link = key.contains("://") && !record.contains_key("guid");
             let is_one = batch.is_table && is_number || is_link;
-            (is_one && self.is_alone(kind, key, (&several, batch)) && is_other(&record, key)?).then_some(key)
+            (is_one && self.is_alone(kind, key, &batch.source, batch) && is_other(&record, key)?)
+                .then_some(key)
         };
         records.iter().filter_map(other).collect()
     }
 
-    /// True for a key that one record has, now and when its source was imported last: of several (`K100`, `K100 #2`) it is told
+    /// True for a key that one record has, now and when a source was imported last: of several (`K100`, `K100 #2`) it is told
     /// otherwise which is which.
-    fn is_alone(&self, kind: &str, key: &str, (several, batch): (&HashSet<&str>, &Batch)) -> bool {
+    fn is_alone(&self, kind: &str, key: &str, source: &str, batch: &Batch) -> bool {
         let second = format!("{key} #2");
-        !several.contains(unnumbered(key)) && self.origins.of_source(kind, &second, &batch.source).is_none()
+        !batch.several.contains(&hashed_of(kind, unnumbered(key)))
+            && self.origins.of_source(kind, &second, source).is_none()
+    }
+
+    /// What a record shares with the one that an origin names.
+    pub(super) fn shared(&self, list: &str, origin: usize, record: &Record, batch: &Batch) -> Option<Shared> {
+        let (written, there) = self.there(list, origin)?;
+        Some(self.shared_with((&written, &there), record, batch))
+    }
+
+    /// What a record shares with one that is there, of which the last import wrote this.
+    fn shared_with(&self, (written, there): (&Record, &Record), record: &Record, batch: &Batch) -> Shared {
+        let (theirs, ours): (Vec<&str>, Vec<&str>) = (persons(there).collect(), persons(record).collect());
+        let name = |id: &&str| {
+            let people = self.shelves.get("people")?;
+            people.record(people.of_id(id)?).and_then(|person| text_of(&person, "name").map(common_spelling))
+        };
+        let names: HashSet<String> = theirs.iter().filter_map(name).collect();
+        let is_there = |id: &&str| {
+            theirs.contains(id) || batch.names.get(&hashed(id)).is_some_and(|name| names.contains(name))
+        };
+        let are_told = !theirs.is_empty() && !ours.is_empty();
+        let person = are_told.then(|| ours.iter().any(is_there));
+        Shared::of(written, there, record, person)
+    }
+
+    /// The origins of other sources that have a record of an address of which there is one only, in each of them and now.
+    pub(super) fn at_address(&self, kind: &str, key: &str, batch: &Batch) -> impl Iterator<Item = usize> {
+        self.origins.of_key(kind, key).filter(move |at| {
+            let origin = self.origins.get(*at);
+            let source = origin.as_ref().and_then(|origin| text_of(origin, "source"));
+            unnumbered(key) == key && source.is_some_and(|source| self.is_alone(kind, key, source, batch))
+        })
     }
 
     /// What the last import wrote by an origin, and the record of that in the archive.
@@ -121,9 +161,8 @@ impl Gathering {
     fn is_another_edition(&self, lists: &Lists, batch: &Batch) -> bool {
         let (mut common, mut others, mut later) = (0, 0, 0);
         for (list, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
-            let several = several(kind, batch);
             let is_there = |key: &&str| {
-                self.is_alone(kind, key, (&several, batch))
+                self.is_alone(kind, key, &batch.source, batch)
                     && self.origins.of_source(kind, key, &batch.source).is_some()
             };
             let all: Vec<&str> = batch.keys.of_kind(kind).filter(is_there).collect();
@@ -238,7 +277,10 @@ impl Gathering {
             let mut several: HashSet<&str> =
                 all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
             // Of those that have the key of another one some have that of each other now: titles and days tell which.
-            let others = self.others((list, kind, records), batch, recognition::is_another);
+            let is_another = |written: &Record, there: &Record, record: &Record| {
+                self.shared_with((written, there), record, batch).is_another()
+            };
+            let others = self.others((list, kind, records), batch, is_another);
             if !others.is_empty() {
                 let now = numbered(kind, records, &batch.keys, |key| others.contains(key));
                 let then: Vec<Numbered> =
@@ -282,9 +324,13 @@ impl Gathering {
     }
 }
 
-/// The keys that several records of a source have, each with a number behind it but the first.
-fn several<'b>(kind: &str, batch: &'b Batch) -> HashSet<&'b str> {
-    batch.keys.of_kind(kind).filter(|key| unnumbered(key) != *key).map(unnumbered).collect()
+/// What the people of a source are called, by their ids.
+fn names(lists: &Lists) -> HashMap<Hashed, String> {
+    let people = lists.iter().filter(|(list, ..)| *list == "people").flat_map(|(.., all)| all.iter());
+    let named = people.filter_map(|person| {
+        Some((hashed(text_of(&person, "id")?), common_spelling(text_of(&person, "name")?)))
+    });
+    named.collect()
 }
 
 /// What is compared of the records whose keys are wanted.
