@@ -89,15 +89,11 @@ const BETWEEN: [&str; 3] = ["kurzfristig", "leider", "krankheitsbedingt"];
 /// what is said to take place: the others may say under which condition.
 pub(super) fn begun_status(text: &str) -> Option<Status> {
     let (found, behind) = begun(text)?;
-    // `abgesagt? nein, findet statt`.
-    if text.contains('?') || behind.contains("findet statt") {
-        return None;
-    }
     // `geplant, dann abgesagt`.
     let is_off = |name: &str| behind.contains(name);
     let changes = || STATUSES.iter().take(2).any(|(_, names)| names.iter().any(|name| is_off(name)));
     match found {
-        Status::Moved => (!is_from(&behind)).then_some(found),
+        Status::Moved => (!is_from(&behind) && !is_within(&behind)).then_some(found),
         Status::Cancelled => Some(found),
         Status::Announced => (!changes()).then_some(found),
         Status::Held => None,
@@ -110,8 +106,34 @@ fn is_from(behind: &str) -> bool {
     words.next().is_some_and(|word| WHENCE.contains(&word)) && !words.any(|word| WHERETO.contains(&word))
 }
 
-/// The status that a text begins with, and what follows in small letters.
+/// Endings of words for where something takes place.
+const PLACES: [&str; 12] = [
+    "raum", "saal", "aula", "halle", "haus", "zimmer", "gebäude", "room", "hall", "building", "venue",
+    "online",
+];
+/// Words for when it does.
+const DAYS: [&str; 4] = ["termin", "datum", "date", "ersatz"];
+
+/// True for what follows `verlegt` where that says to where, and nothing of when: it takes place on its day.
+fn is_within(behind: &str) -> bool {
+    let words = || behind.split(|letter: char| !letter.is_alphanumeric());
+    let is_day = |word: &str| DAYS.iter().any(|day| word.contains(day));
+    !behind.split_whitespace().any(is_dated)
+        && !words().any(is_day)
+        && words().any(|word| PLACES.iter().any(|place| word.ends_with(place)))
+}
+
+/// True for the figures of a day: `16.10.`.
+fn is_dated(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains(['.', '-', '/'])
+}
+
+/// The status that a text begins with, and what follows in small letters; `None` where that takes it back.
 fn begun(text: &str) -> Option<(Status, String)> {
+    // `abgesagt? nein, findet statt`.
+    if text.contains('?') {
+        return None;
+    }
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
     let words: Vec<&str> = text.split_whitespace().filter(|word| !BETWEEN.contains(word)).collect();
     let text = words.join(" ");
@@ -122,8 +144,13 @@ fn begun(text: &str) -> Option<(Status, String)> {
     let names = STATUSES.iter().flat_map(|(status, names)| names.iter().map(move |name| (*status, *name)));
     let mut begins = names.filter_map(|(status, name)| Some((status, rest.strip_prefix(name)?)));
     let (status, behind) = begins.find(|(_, behind)| !behind.starts_with(char::is_alphanumeric))?;
-    Some((status, behind.to_owned()))
+    // `abgesagt: Herr Maier, Vertretung: Frau Ott`.
+    let is_taken_back = BACK.iter().any(|words| behind.contains(words));
+    (!is_taken_back).then(|| (status, behind.to_owned()))
 }
+
+/// What follows where something takes place all the same.
+const BACK: [&str; 2] = ["findet statt", "vertret"];
 
 /// Words behind which stands why something was called off, and to when it was moved.
 const WHY: [&str; 6] = ["wegen", "aufgrund", "mangels", "due", "because", "ersatzlos"];
@@ -137,13 +164,10 @@ pub(super) fn remarked_status(text: &str) -> Option<Status> {
     let (status, behind) = begun(text)?;
     let word = behind.split_whitespace().next().unwrap_or_default();
     let is_apart = !behind.trim_start().starts_with(char::is_alphanumeric);
-    let is_day = |word: &str| {
-        word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains(['.', '-', '/'])
-    };
-    let has_day = || behind.split_whitespace().any(is_day) && !behind.contains("uhr");
+    let has_day = || behind.split_whitespace().any(is_dated) && !behind.contains("uhr");
     let is_said = match status {
         Status::Cancelled => is_apart || WHY.contains(&word),
-        Status::Moved => is_apart || WHERETO.contains(&word) && has_day(),
+        Status::Moved => is_apart && !is_within(&behind) || WHERETO.contains(&word) && has_day(),
         Status::Announced | Status::Held => false,
     };
     is_said.then_some(status)
@@ -269,6 +293,8 @@ mod tests {
             ("verschobene Unterlagen", None),
             ("verschoben vom 1.2.2024", None),
             ("verlegt vom 1.2.2024 auf den 8.3.2024", Some(Status::Moved)),
+            ("verlegt ins Rathaus", None),
+            ("verlegt in den Herbst", Some(Status::Moved)),
             ("nicht abgesagt", None),
             ("", None),
         ] {
@@ -287,6 +313,11 @@ mod tests {
             ("verschoben", Some(Status::Moved)),
             ("verschoben auf 19.30 Uhr", None),
             ("verlegt in Raum 5", None),
+            ("verlegt: jetzt in der Aula", None),
+            ("moved: new room", None),
+            ("verlegt: neuer Termin folgt, im Rathaus", Some(Status::Moved)),
+            ("abgesagt? nein, findet statt", None),
+            ("Abgesagt: Herr Maier (krank), Vertretung: Frau Ott", None),
             ("verlegt auf Raum 5", None),
             ("entfällt bei Regen", None),
             ("findet statt", None),

@@ -10,6 +10,7 @@ use crate::archive::record::Part;
 use crate::archive::sanitize::TextCow;
 use crate::import::account::Note;
 use crate::import::draft::some;
+use crate::import::name::is_nobody;
 use crate::import::prose::line;
 use std::collections::HashSet;
 
@@ -71,9 +72,11 @@ impl Maker<'_> {
                 let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
                 let mut named = self.survey.names.under(heading).read(&text);
                 let said = part_called(heading);
-                let is_name = |named: &Named| named.name.contains(' ');
-                // What a camera is, or whether there is one, is nobody.
-                if field == Field::Crew && !named.iter().all(is_name) {
+                let is_name = |named: &Named| named.name.contains(' ') && !named.name.contains(is_digit);
+                // What a camera is, or whether there is one, is nobody; `Ida Dorn und Team` is one.
+                let is_someone = |named: &Named| is_name(named) || is_nobody(&named.name);
+                let are_people = named.iter().any(is_name) && named.iter().all(is_someone);
+                if field == Field::Crew && !named.is_empty() && !are_people {
                     self.draft.account.note(Note::Nobody, &row.place, &line(&text));
                     continue;
                 }
@@ -119,6 +122,11 @@ impl Maker<'_> {
         }
         all
     }
+}
+
+/// True for a digit: no name has one.
+const fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
 }
 
 /// What the heading of a column of people says that they do where it is more than that they speak.

@@ -236,8 +236,18 @@ impl<'w> Side<'w> {
             all.filter_map(|(from, until)| Some((at(self, from)?, at(&to, until)?))).collect();
         let minutes = |time: Time| (time.hour, time.minute);
         let best = all.iter().find(|(from, to)| minutes(*from) <= minutes(*to)).or(all.first());
-        let (from, to) = *best?;
-        Some(Span { from, to: Some(to), words, is_later: self.is_later })
+        let (from, mut until) = *best?;
+        // `9-5`.
+        if minutes(until) < minutes(from) && from.hour <= 12 && self.is_bare() && to.is_bare() {
+            until = at(&to, Some(true)).unwrap_or(until);
+        }
+        Some(Span { from, to: Some(until), words, is_later: self.is_later })
+    }
+
+    /// True for an hour alone of which nothing says whether it is before noon.
+    fn is_bare(&self) -> bool {
+        let is_hour = self.text.bytes().all(|byte| byte.is_ascii_digit()) && !self.text.starts_with('0');
+        self.half.is_none() && is_hour
     }
 }
 
@@ -338,6 +348,11 @@ mod tests {
             ("9 Uhr-10 Uhr", "09:00 10:00"),
             ("9:00 Uhr bis 10:00 Uhr", "09:00 10:00"),
             ("von 10 bis 12 Uhr", "10:00 12:00"),
+        assert_eq!(told("9-5"), "09:00 17:00");
+        assert_eq!(told("12-1 Uhr"), "12:00 13:00");
+        assert_eq!(told("20-6 Uhr"), "20:00 06:00");
+        assert_eq!(told("09-05"), "09:00 05:00");
+        assert_eq!(told("9:00-5:00"), "09:00 05:00");
             ("10 bis 12 Uhr", "10:00 12:00"),
             ("ab 18 Uhr", "18:00 -"),
             ("18.30 h", "18:30 -"),

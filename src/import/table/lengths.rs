@@ -119,7 +119,7 @@ impl Lengths {
             .trim();
         let bare = text.strip_suffix(" uhr").unwrap_or(text);
         let seconds = match (number(bare), clock(bare).as_deref()) {
-            (Some(number), _) => number * self.unit_of(number, bare)?,
+            (Some(number), _) => seconds(bare, self.unit_of(number, bare)?)?,
             (None, Some([hours, minutes, seconds])) => hours * 3600.0 + minutes * 60.0 + seconds,
             (None, Some([first, second])) => self.clocks.seconds(self.unit, *first, *second)?,
             _ if let Some(seconds) = clock_with_unit(text) => seconds,
@@ -165,6 +165,19 @@ fn number(text: &str) -> Option<f64> {
     text.trim().replace(',', ".").parse().ok().filter(|_| is_number)
 }
 
+/// How long so many of a unit are. Of an hour two figures behind a point are minutes, where they are a multiple of five and no
+/// quarter: `1.30 Std.`; `None` behind a comma: they may be a part of it as well.
+fn seconds(figures: &str, of: f64) -> Option<f64> {
+    let number = number(figures)?;
+    let behind = figures.split(['.', ',']).nth(1).filter(|behind| of == 3600.0 && behind.len() == 2);
+    let minutes = behind.and_then(|behind| behind.parse::<u8>().ok());
+    match minutes.filter(|minutes| *minutes < 60 && minutes % 5 == 0 && minutes % 25 > 0) {
+        Some(_) if figures.contains(',') => None,
+        Some(minutes) => Some(number.trunc() * of + f64::from(minutes) * 60.0),
+        None => Some(number * of),
+    }
+}
+
 /// `1:10`, `1:05:00`: numbers between colons, of which all but the first are below 60.
 fn clock(text: &str) -> Option<Vec<f64>> {
     let parts: Vec<f64> = text.trim().split(':').map(number).collect::<Option<_>>()?;
@@ -194,15 +207,15 @@ fn with_units(text: &str) -> Option<f64> {
         let (name, next) = behind.split_at_checked(end)?;
         let name = name.trim_matches(|letter: char| letter.is_whitespace() || ".,+".contains(letter));
         let name = name.strip_suffix(" und").or_else(|| name.strip_suffix(" and")).unwrap_or(name);
-        let seconds = match (name, last) {
+        let unit = match (name, last) {
             ("", Some(last)) if next.is_empty() => last / 60.0,
             _ => unit(name)?,
         };
-        if last.is_some_and(|last| last <= seconds) {
+        if last.is_some_and(|last| last <= unit) {
             return None;
         }
-        sum += number(figures)? * seconds;
-        (last, rest) = (Some(seconds), next);
+        sum += seconds(figures, unit)?;
+        (last, rest) = (Some(unit), next);
     }
     last.map(|_| sum)
 }
@@ -252,7 +265,11 @@ mod tests {
         assert_eq!(read("Dauer", &["45", "1440", "62"]), "PT45M - PT1H2M");
         assert_eq!(read("Duration (seconds)", &["62"]), "PT1M2S");
         assert_eq!(read("durationSec", &["62"]), "PT1M2S");
-        assert_eq!(read("hours", &["1.5"]), "PT1H30M");
+        assert_eq!(read("hours", &["1.5", "1.30", "1.25"]), "PT1H30M PT1H30M PT1H15M");
+        assert_eq!(
+            read("Dauer", &["1.30 Std.", "2.15 h", "1,30 h", "1,5 h", "1.50 h", "0.75 h", "1.33 h"]),
+            "PT1H30M PT2H15M - PT1H30M PT1H30M PT45M PT1H19M48S"
+        );
         assert_eq!(read("Länge", &["45:10", "3:20"]), "PT45M10S PT3M20S");
         assert_eq!(read("Länge", &["12:03", "PT12M3S", "1:02:03"]), "PT12M3S PT12M3S PT1H2M3S");
         assert_eq!(

@@ -69,7 +69,8 @@ impl Maker<'_> {
         if let Some(time) = start.to.or(end.from).filter(|_| is_open) {
             when.end = at_time(when.start, time);
             if when.end.is_none() {
-                self.note_cell(row, Note::End, Field::End);
+                let field = if start.to.is_some() { Field::Time } else { Field::End };
+                self.note_cell(row, Note::End, field);
             }
         } else if when.start.day > 0 && when.end.is_some_and(|end| end.time.is_none()) && start.to.is_some() {
             // Of each day, and not of the last one.

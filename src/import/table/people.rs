@@ -14,7 +14,7 @@ use crate::import::name::is_nobody;
 use crate::import::prose::line;
 pub(in crate::import) use beside::is_organisation;
 pub(super) use beside::part_called;
-use beside::{is_beside, is_contribution, is_labelled, is_role, is_state, without_part};
+use beside::{is_beside, is_born, is_contribution, is_labelled, is_role, is_state, without_part};
 use brackets::{bare, outside, split};
 use order::{Order, is_given, order};
 use seams::{is_family, is_for_something, is_full, is_noble, is_single, parted, soft_parts};
@@ -285,6 +285,10 @@ fn push_beside(all: &mut [Named], beside: &str) {
     if is_amount(beside) {
         return;
     }
+    if is_born(beside) {
+        named.is_more = true;
+        return;
+    }
     let slot = if is_title(beside) {
         &mut named.title
     } else if let Some(part) = part_called(beside) {
@@ -462,7 +466,7 @@ pub(in crate::import) fn someone(text: &str) -> Option<Named> {
     let is_sure =
         |beside: &String| is_title(beside) || is_organisation(beside) || is_role(beside) || is_state(beside);
     let (name, brackets) = outside(text);
-    if !brackets.iter().all(is_sure) {
+    if !brackets.iter().all(is_sure) || soft_parts(text).into_iter().any(is_born) {
         return None;
     }
     let mut all = Names::default().read(text);

@@ -645,6 +645,11 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
     assert_eq!(whole.media[0].note.as_deref(), Some("Regie: Eva Ott · Institution: Uni Köln"));
     assert_eq!(told(1), "anna-berg Speaker Uni Köln");
     assert_eq!(whole.people.len(), 5);
-    assert_eq!(left_out(&draft), ["row 4 Unseen"]);
+    assert_eq!(left_out(&draft), ["row 6 Unseen"]);
     assert_eq!(draft.account.notes.keys().collect::<Vec<_>>(), [&Note::Nobody]);
 }
+         Drei;3.3.2024;Anna Berg, geb. Thal;;;Sony FX3;2 Kameras;;\n\
+         Vier;4.3.2024;Anna Berg;;;Dan Do und Team;;;\n\
+    assert_eq!(told(2), "anna-berg Speaker");
+    assert_eq!(whole.media[2].note.as_deref(), Some("Referent: Anna Berg, geb. Thal"));
+    assert_eq!(told(3), "anna-berg Speaker, dan-do Camera");

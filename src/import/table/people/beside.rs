@@ -69,6 +69,16 @@ pub(super) fn without_part(text: &str) -> (&str, Option<Part>) {
     found.map_or((text, None), |(behind, part)| (behind, Some(part)))
 }
 
+/// Words before the name that someone had from birth, or before when that was.
+const BORN: [&str; 5] = ["geb.", "geborene", "geborener", "née", "born"];
+
+/// True for what someone was called, or when they were born: `geb. Größler`.
+pub(super) fn is_born(text: &str) -> bool {
+    text.split_once([' ', '\u{a0}'])
+        .is_some_and(|(word, name)| BORN.contains(&word) && !name.trim().is_empty())
+        || text.strip_prefix("geb.").is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
 /// True for a text that begins with what someone does in it or is: `Moderation: Käthe Größler`, `Ltg.: Käthe Größler`.
 pub(super) fn is_labelled(text: &str) -> bool {
     let label = text.split_once(':').filter(|(_, name)| !name.trim().is_empty());
@@ -421,5 +431,6 @@ pub(super) fn is_beside(text: &str) -> bool {
     let is_in_capitals = text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
         && !text.contains(char::is_lowercase)
         && text.chars().count() <= 6;
-    is_title(text) || is_organisation(text) || part_called(text).is_some() || is_role(text) || is_in_capitals
+    let is_known = is_title(text) || is_organisation(text) || is_role(text) || is_born(text);
+    is_known || part_called(text).is_some() || is_in_capitals
 }
