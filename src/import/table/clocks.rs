@@ -16,6 +16,16 @@ pub(super) struct Times {
     pub is_whole: bool,
 }
 
+/// Hours with which an evening begins, and before which a night ends.
+const EVENING: u8 = 18;
+const MORNING: u8 = 6;
+
+/// True for a time in a list of a day that is one of the night after it, and not of the morning before it: it stands below
+/// one of the evening.
+pub(super) const fn is_of_night(above: Time, time: Time) -> bool {
+    above.hour >= EVENING && time.hour < MORNING
+}
+
 /// A text without its times of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clocked {
@@ -338,6 +348,11 @@ mod tests {
         assert_eq!(told("10:00 - 12:30"), "10:00 12:30");
         assert_eq!(told("abends"), "- -");
         assert_eq!(told("9-10:30"), "09:00 10:30");
+        assert_eq!(told("9-5"), "09:00 17:00");
+        assert_eq!(told("12-1 Uhr"), "12:00 13:00");
+        assert_eq!(told("20-6 Uhr"), "20:00 06:00");
+        assert_eq!(told("09-05"), "09:00 05:00");
+        assert_eq!(told("9:00-5:00"), "09:00 05:00");
         assert_eq!(told("3 4"), "- -");
     }
 
@@ -348,11 +363,6 @@ mod tests {
             ("9 Uhr-10 Uhr", "09:00 10:00"),
             ("9:00 Uhr bis 10:00 Uhr", "09:00 10:00"),
             ("von 10 bis 12 Uhr", "10:00 12:00"),
-        assert_eq!(told("9-5"), "09:00 17:00");
-        assert_eq!(told("12-1 Uhr"), "12:00 13:00");
-        assert_eq!(told("20-6 Uhr"), "20:00 06:00");
-        assert_eq!(told("09-05"), "09:00 05:00");
-        assert_eq!(told("9:00-5:00"), "09:00 05:00");
             ("10 bis 12 Uhr", "10:00 12:00"),
             ("ab 18 Uhr", "18:00 -"),
             ("18.30 h", "18:30 -"),

@@ -1,8 +1,9 @@
 //! Merged: days that stand in the first row of theirs alone, as a sheet writes cells that were merged.
 
-use super::clocks::times;
+use super::clocks::{is_of_night, times};
 use super::columns::Columns;
 use super::fields::Field;
+use crate::archive::when::Time;
 use csv::StringRecord;
 
 /// What the rows of a table show of that.
@@ -36,16 +37,19 @@ impl Merged {
             return;
         }
         self.undated += 1;
-        let at = |text: &str| times(text).map(|times| (times.from.hour, times.from.minute));
-        match &mut self.above {
-            Some((_, last)) if at(last).is_some_and(|last| at(time).is_some_and(|time| last <= time)) => {
+        let at = |text: &str| times(text).map(|times| times.from);
+        let minutes = |time: Time| (time.hour, time.minute);
+        let times = self.above.as_ref().and_then(|(_, last)| at(last)).zip(at(time));
+        match (&mut self.above, times) {
+            (Some((_, last)), Some((before, now))) if minutes(before) <= minutes(now) => {
                 time.clone_into(last);
             }
+            (Some(_), Some((before, now))) if is_of_night(before, now) => {}
             _ => self.is_otherwise = true,
         }
     }
 
-    /// True where each row without a day certainly goes on with the one above it: their times rise, no day stands twice one
+    /// True where each row without a day certainly goes on with the one above it: their times rise up to midnight, no day stands twice one
     /// below the other, and days are at most as many.
     pub(super) fn is_sure(&self) -> bool {
         !self.is_otherwise && self.undated > 0 && self.undated >= self.dated

@@ -1,7 +1,7 @@
 //! Moments: when a row says that something was, and how long it lasts.
 
 use super::cells::Cell;
-use super::clocks::{Times, times};
+use super::clocks::{Times, is_of_night, times};
 use super::dates::is_date;
 use super::fields::Field;
 use super::headings::is_whole_day;
@@ -20,6 +20,13 @@ impl Maker<'_> {
         let own = self.date(row, Field::Date);
         let [start, end] = [Field::Time, Field::End].map(|field| self.moment(row, field));
         let day = own.or_else(|| self.day_above(row, start));
+        let time = start.from.or(own.and_then(|own| own.start.time));
+        let is_night =
+            own.is_none() && self.before.zip(time).is_some_and(|(above, time)| is_of_night(above, time));
+        let day = if is_night { day.map(after) } else { day };
+        if !is_night {
+            self.before = time;
+        }
         if let Some(own) = own {
             let is_day =
                 own.start.day > 0 && own.end.is_none_or(|end| end.first_day() == own.start.first_day());
@@ -218,6 +225,12 @@ impl Maker<'_> {
 /// True for a cell that says that there is no time: `ganztägig`.
 fn is_all_day(text: &str) -> bool {
     is_whole_day(text) && !text.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// The day after one that is known.
+fn after(day: When) -> When {
+    let next = day.start.first_day().filter(|_| day.start.day > 0).and_then(|day| day.succ_opt());
+    next.and_then(Point::day).map_or(day, Into::into)
 }
 
 /// What a column of times says.

@@ -11,7 +11,7 @@ use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::links::FileCow;
 use crate::archive::record::Status;
 use crate::archive::sanitize::TextCow;
-use crate::archive::when::When;
+use crate::archive::when::{Time, When};
 use crate::import::account::{Note, Reason};
 use crate::import::agreement::{BETWEEN, agree};
 use crate::import::draft::{Draft, each_once, some, text};
@@ -37,6 +37,8 @@ pub(super) struct Maker<'s> {
     pub section: Option<When>,
     /// The day of the last row that has one of its own.
     pub above: Option<When>,
+    /// The time of the last row below that day which is not in the night after it.
+    pub before: Option<Time>,
     /// What first had a link as its key.
     keys: HashMap<String, String>,
     /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
@@ -62,6 +64,7 @@ impl<'s> Maker<'s> {
             is_of_events,
             section: None,
             above: None,
+            before: None,
             keys: HashMap::new(),
             others: HashMap::new(),
             events: HashMap::new(),
@@ -104,6 +107,7 @@ impl<'s> Maker<'s> {
         if let Some(reason) = self.survey.alone.reason(cells) {
             if reason == Reason::Section {
                 self.section = self.survey.dates.read(first, "").and_then(|read| read.when);
+                self.before = None;
             }
             return self.leave_out(place, reason);
         }

@@ -23,6 +23,79 @@ fn a_day_in_a_heading_of_rows_is_theirs_whatever_else_stands_there() {
 }
 
 #[test]
+fn what_stands_below_an_evening_is_of_the_night_to_the_next_day() {
+    let days = |rows: &str| {
+        let told = short(&format!("Datum;Uhrzeit;Titel;Referent\n{rows}"));
+        told.iter().map(|line| line.split(" | ").nth(1).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let row = |day: &str, times: &[&str]| {
+        let rows = times.iter().enumerate();
+        rows.map(|(at, time)| format!("{};{time};T;Eva Ott\n", if at == 0 { day } else { "" }))
+            .collect::<String>()
+    };
+    let below = |times: &[&str]| {
+        days(&format!("Freitag, 15.03.2024;;;\n;{}", row("", times).trim_start_matches(';')))
+    };
+    let of = |day: u8, time: &str| format!("2024-03-{day}T{time}");
+    assert_eq!(
+        below(&["20:00", "22:00", "00:30", "02:00"]),
+        [of(15, "20:00"), of(15, "22:00"), of(16, "00:30"), of(16, "02:00")]
+    );
+    // What a day begins with is of its morning, and so is what stands below the day.
+    assert_eq!(
+        below(&["00:30", "10:00", "20:00", "01:00"]),
+        [of(15, "00:30"), of(15, "10:00"), of(15, "20:00"), of(16, "01:00")]
+    );
+    assert_eq!(below(&["20:00", "10:00", "02:00"]), [of(15, "20:00"), of(15, "10:00"), of(15, "02:00")]);
+    // Each day begins anew.
+    let two = "Freitag, 15.03.2024;;;\n;20:00;A;Eva Ott\nSamstag, 16.03.2024;;;\n;00:30;B;Eva Ott\n;10:00;C;Eva Ott\n";
+    assert_eq!(days(two), [of(15, "20:00"), of(16, "00:30"), of(16, "10:00")]);
+    // The same below a day in a cell of its row; and not in a row with its own.
+    let merged =
+        row("15.3.2024", &["20:00", "23:00", "00:30", "01:30"]) + &row("16.3.2024", &["10:00", "11:00"]);
+    assert_eq!(
+        days(&merged),
+        [
+            of(15, "20:00"),
+            of(15, "23:00"),
+            of(16, "00:30"),
+            of(16, "01:30"),
+            of(16, "10:00"),
+            of(16, "11:00")
+        ]
+    );
+    let own = row("15.3.2024", &["20:00"]) + &row("16.3.2024", &["00:30"]);
+    assert_eq!(days(&own), [of(15, "20:00"), of(16, "00:30")]);
+}
+
+#[test]
+fn an_end_that_cannot_be_is_kept_as_it_is_written() {
+    let table = "Titel;Referent;Datum;Uhrzeit\nA;Eva Ott;1.3.2024;9-5\nB;Eva Ott;1.3.2024;09:00-05:00\n";
+    assert_eq!(
+        short(table),
+        [
+            "A | 2024-03-01T09:00 | PT8H | held | Eva Ott",
+            "B | 2024-03-01T09:00 | held | Eva Ott | Uhrzeit: 09:00-05:00",
+        ]
+    );
+    assert_eq!(read_text(table).account.notes[&Note::End].examples[0], "row 3: 09:00-05:00");
+}
+
+#[test]
+fn what_was_moved_to_another_room_takes_place() {
+    let table = "Titel;Referent;Datum;Bemerkung\nA;Eva Ott;6.3.2024;verlegt: jetzt in der Aula\n\
+                 B;Eva Ott;7.3.2024;verlegt\nC;Eva Ott;8.3.2024;abgesagt? nein, findet statt\n";
+    assert_eq!(
+        short(table),
+        [
+            "A | 2024-03-06 | held | Eva Ott | verlegt: jetzt in der Aula",
+            "B | 2024-03-07 | moved | Eva Ott | verlegt",
+            "C | 2024-03-08 | held | Eva Ott | abgesagt? nein, findet statt",
+        ]
+    );
+}
+
+#[test]
 fn a_day_without_its_month_is_of_the_month_above_it() {
     let told = short(
         "Datum;Uhrzeit;Veranstaltung;Ort\nJanuar 2025;;;\n15.;10:00;A;Rathaus\n20.01.;;B;Rathaus\n3.2.;;C;Rathaus\n\
