@@ -3,6 +3,7 @@
 //! A table is read twice, a row at a time: once for what its columns show (which of day and month stands first, which unit
 //! durations have, whether family names stand first), and once for its records.
 
+mod alike;
 mod asides;
 mod beside;
 mod calendar;
@@ -32,6 +33,7 @@ use super::account::{Note, Reason};
 use super::draft::Draft;
 use super::hashed::hashed;
 use super::input::{Input, Options, Refusal};
+use alike::Alike;
 use asides::Alone;
 use cells::{Cell, host, is_address, is_watched};
 use columns::Columns;
@@ -141,9 +143,10 @@ impl Survey {
         let lengths = Lengths::of(columns.heading(Field::Duration));
         let dates = Dates::of(is_german);
         let (names, alone, merged) = (Names::default(), Alone::default(), Merged::default());
+        let alike = Alike::default();
         let (hosts, addresses) = (HashSet::new(), HashMap::new());
         let mut survey =
-            Self { columns, dates, lengths, names, alone, merged, hosts, addresses, has_spans: false };
+            Self { columns, dates, lengths, names, alone, merged, alike, hosts, addresses, has_spans: false };
         let links: Vec<usize> = survey.columns.columns(Field::Link).collect();
         let mut addresses = vec![(0_usize, 0_usize); links.len()];
         let mut numbers = Numbers::of(&survey.columns);
@@ -194,11 +197,12 @@ impl Survey {
 
     /// Looks at a row.
     fn see(&mut self, row: &StringRecord) {
-        let Self { columns, dates, lengths, names, alone, merged, hosts, addresses, has_spans } = self;
+        let Self { columns, dates, lengths, names, alone, merged, alike, hosts, addresses, has_spans } = self;
         if !columns.is_repeated(row) {
             alone.see(row);
         }
         merged.see(columns, row);
+        alike.see(columns, row);
         let series = columns.cell(row, Field::Series).trim();
         dates.see(&columns.day(row), series);
         let end = columns.cell(row, Field::End);

@@ -255,7 +255,8 @@ impl<'s> Maker<'s> {
         self.draft.take_events(&row.place, vec![(key, event)]);
     }
 
-    /// The key of a row: its guid, or else its link where it is the first to have that, or else what tells it from others.
+    /// The key of a row: its guid, or else its link where it is the first to have that and no row that says the same has
+    /// none, or else what tells it from others.
     fn key(
         &mut self,
         row: &Row,
@@ -271,7 +272,8 @@ impl<'s> Maker<'s> {
         let date = when.map(|when| when.start.to_string()).unwrap_or_default();
         let people: Vec<&str> = people.iter().map(|appearance| &*appearance.person).collect();
         let all = [title, &date, &people.join(" ")].join("|");
-        match link {
+        let is_partly_linked = || self.survey.alike.is_partly_linked(&self.survey.columns, row.cells);
+        match link.filter(|_| !is_partly_linked()) {
             None => all,
             Some(link) if self.survey.is_shared(&link) => format!("{link}|{all}"),
             Some(link) if *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all => link,

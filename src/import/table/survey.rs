@@ -1,5 +1,6 @@
 //! Survey: what the columns of a table show, taken together.
 
+use super::alike::Alike;
 use super::asides::Alone;
 use super::columns::Columns;
 use super::dates::Dates;
@@ -18,6 +19,7 @@ pub(super) struct Survey {
     pub names: Names,
     pub alone: Alone,
     pub merged: Merged,
+    pub alike: Alike,
     /// The hosts of addresses that are written in full.
     pub hosts: HashSet<String>,
     /// The addresses of rows, each with the title of the row; none where several have it. All by their hashes.

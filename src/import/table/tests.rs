@@ -161,6 +161,33 @@ fn two_of_one_title_on_one_day_are_two_where_others_speak() {
 }
 
 #[test]
+fn a_row_that_only_has_no_address_is_no_other_one() {
+    let merged = |rows: &[&str]| {
+        let draft = read_text(&format!("Titel;Referent;Datum;Uhrzeit;Raum;Link\n{}\n", rows.join("\n")));
+        let links = draft.whole().media.iter().filter(|one| !one.links.is_empty()).count();
+        (draft.account.merged, links)
+    };
+    let [linked, bare] = ["A;Ida Dorn;3.6.2019;10:00;;https://v.example/1", "A;Ida Dorn;3.6.2019;10:00;;"];
+    assert_eq!(merged(&[linked, bare]), (1, 1));
+    assert_eq!(merged(&[bare, linked]), (1, 1));
+    assert_eq!(merged(&[bare, linked, bare, linked]), (3, 1));
+    for other in [
+        "A;Ida Dorn;3.6.2019;11:00;;",
+        "A;Ida Dorn;4.6.2019;10:00;;",
+        "A;Jo Thal;3.6.2019;10:00;;",
+        "A;Ida Dorn;;;;",
+    ] {
+        assert_eq!(merged(&[linked, other]).0, 0, "{other}");
+    }
+    // Nobody knows which of the two it is, and rooms tell them apart.
+    assert_eq!(merged(&[linked, bare, "A;Ida Dorn;3.6.2019;10:00;;https://v.example/2"]).0, 0);
+    assert_eq!(
+        merged(&["A;Ida Dorn;3.6.2019;10:00;1;https://v.example/1", "A;Ida Dorn;3.6.2019;10:00;2;"]).0,
+        0
+    );
+}
+
+#[test]
 fn a_record_is_never_taken_for_headings() {
     for (text, headings) in [
         ("Angebot;Datum;Ort\nVortrag Armut;01.02.2023;Raum 5\n", "Angebot;Datum;Ort"),
@@ -625,6 +652,8 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
         "Titel;Datum;Referent;Institution;Moderation;Kamera;Schnitt;Regie;Interviewpartner\n\
          Eins;1.3.2024;Anna Berg;Uni Köln;Jan Otto;Cem Cak;Dan Do;Eva Ott;Ida Dorn\n\
          Zwei;2.3.2024;Anna Berg;Uni Köln;;ja;;;\n\
+         Drei;3.3.2024;Anna Berg, geb. Thal;;;Sony FX3;2 Kameras;;\n\
+         Vier;4.3.2024;Anna Berg;;;Dan Do und Team;;;\n\
          [Deleted video];;;;;;;;\n",
     );
     let whole = draft.whole();
@@ -644,12 +673,10 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
     );
     assert_eq!(whole.media[0].note.as_deref(), Some("Regie: Eva Ott · Institution: Uni Köln"));
     assert_eq!(told(1), "anna-berg Speaker Uni Köln");
+    assert_eq!(told(2), "anna-berg Speaker");
+    assert_eq!(whole.media[2].note.as_deref(), Some("Referent: Anna Berg, geb. Thal"));
+    assert_eq!(told(3), "anna-berg Speaker, dan-do Camera");
     assert_eq!(whole.people.len(), 5);
     assert_eq!(left_out(&draft), ["row 6 Unseen"]);
     assert_eq!(draft.account.notes.keys().collect::<Vec<_>>(), [&Note::Nobody]);
 }
-         Drei;3.3.2024;Anna Berg, geb. Thal;;;Sony FX3;2 Kameras;;\n\
-         Vier;4.3.2024;Anna Berg;;;Dan Do und Team;;;\n\
-    assert_eq!(told(2), "anna-berg Speaker");
-    assert_eq!(whole.media[2].note.as_deref(), Some("Referent: Anna Berg, geb. Thal"));
-    assert_eq!(told(3), "anna-berg Speaker, dan-do Camera");
