@@ -29,6 +29,8 @@ pub(super) struct Node<'a> {
     has_markup: bool,
     pub children: Vec<Node<'a>>,
     tag: BytesStart<'a>,
+    /// The usual prefix of the namespace that what is in it has without one: none for that of the document.
+    space: &'static str,
     start: usize,
     /// True where its end was found.
     is_closed: bool,
@@ -236,6 +238,7 @@ pub(super) fn read<'a>(source: &'a str, each: &mut dyn FnMut(Node<'a>)) -> Node<
             has_markup: false,
             children: Vec::new(),
             tag: BytesStart::new(""),
+            space: "",
             start: 0,
             is_closed: true,
         }],
@@ -309,8 +312,9 @@ impl<'a> Builder<'a, '_> {
 
     /// Begins an element, where it is read.
     fn open(&mut self, tag: BytesStart<'a>, start: usize, end: usize) -> bool {
-        self.declare(&tag);
-        let name = self.usual(tag.name().as_ref());
+        let declared = self.declare(&tag);
+        let space = self.space(tag.name().as_ref(), declared);
+        let name = self.usual(space, tag.name().as_ref());
         self.leave_text(&name, start);
         if let Some(parent) = self.stack.last_mut().filter(|parent| TEXTS.contains(&parent.name.as_str())) {
             let is_record = RECORDS.contains(&name.as_str());
@@ -337,6 +341,7 @@ impl<'a> Builder<'a, '_> {
             has_markup: false,
             children: Vec::new(),
             tag,
+            space,
             start: end,
             is_closed: false,
         });
@@ -374,8 +379,10 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn end(&mut self, name: &str, start: usize) {
-        let name = self.usual(name);
-        let found = self.stack.iter().rposition(|node| node.name == name);
+        let usual = self.usual("", name);
+        let is_meant =
+            |node: &Node| node.name == usual || node.tag.name().as_ref().eq_ignore_ascii_case(name);
+        let found = self.stack.iter().rposition(is_meant);
         if let Some(depth) = found.filter(|depth| *depth > 0) {
             self.close_to(depth, start, true);
         }
@@ -396,28 +403,50 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Enters the prefixes that an element declares.
-    fn declare(&mut self, tag: &BytesStart) {
+    /// Enters the prefixes that an element declares; gives the one of what is in it without any.
+    fn declare(&mut self, tag: &BytesStart) -> Option<&'static str> {
         if !tag.attributes_raw().contains("xmlns") {
-            return;
+            return None;
         }
+        let mut own = None;
         for attribute in tag.html_attributes().with_checks(false).flatten() {
-            let Some(prefix) = attribute.key.as_ref().strip_prefix("xmlns:") else { continue };
+            let Some(prefix) = attribute.key.as_ref().strip_prefix("xmlns") else { continue };
             let address = attribute.value.to_ascii_lowercase();
-            let known = NAMESPACES.iter().find(|(part, _)| address.contains(part));
-            if let Some((_, usual)) = known.filter(|_| self.prefixes.len() < MOST) {
-                self.prefixes.insert(prefix.to_ascii_lowercase(), usual);
+            let known = NAMESPACES.iter().find(|(part, _)| address.contains(part)).map(|(_, usual)| *usual);
+            match prefix.strip_prefix(':') {
+                Some(prefix) => {
+                    if let Some(usual) = known.filter(|_| self.prefixes.len() < MOST) {
+                        self.prefixes.insert(prefix.to_ascii_lowercase(), usual);
+                    }
+                }
+                None => own = known.filter(|_| prefix.is_empty()),
             }
+        }
+        own
+    }
+
+    /// The usual prefix of the namespace that is meant without one, in an element that declares this: what is no record, nor
+    /// the document itself, may have another one than that (`<creator xmlns="http://purl.org/dc/elements/1.1/">`).
+    fn space(&self, name: &str, declared: Option<&'static str>) -> &'static str {
+        let is_document =
+            self.stack.len() == 1 || RECORDS.iter().any(|record| name.eq_ignore_ascii_case(record));
+        let above = self.stack.last().map_or("", |node| node.space);
+        match declared {
+            _ if is_document => "",
+            Some("other") => "",
+            declared => declared.unwrap_or(above),
         }
     }
 
-    /// A name with the usual prefix.
-    fn usual(&self, name: &str) -> String {
+    /// A name with the usual prefix, where one without any has this.
+    fn usual(&self, space: &str, name: &str) -> String {
         let name = name.to_ascii_lowercase();
-        let Some((prefix, local)) = name.split_once(':') else { return name };
-        let usual = match self.prefixes.get(prefix).copied() {
-            Some("other") | None => prefix,
-            Some(usual) => usual,
+        let (usual, local) = match name.split_once(':') {
+            None => (space, name.as_str()),
+            Some((prefix, local)) => match self.prefixes.get(prefix).copied() {
+                Some("other") | None => (prefix, local),
+                Some(usual) => (usual, local),
+            },
         };
         match usual {
             "" => local.to_owned(),

@@ -92,3 +92,24 @@ fn what_is_broken_in_json_is_told_with_its_place_in_the_file() {
         "broken (JSON Feed): line 2, column 10: a value is of the wrong kind"
     );
 }
+
+#[test]
+fn an_element_may_declare_its_namespace_itself() {
+    let (medium, _) = item(
+        "<link xmlns='http://www.w3.org/2005/Atom' rel='self' href='https://example.org/self'/>\
+         <link>https://example.org/1</link>\
+         <creator xmlns='http://purl.org/dc/elements/1.1/'>Eva Ott</creator>\
+         <date xmlns='http://purl.org/dc/elements/1.1/'>2020-01-02</date>\
+         <encoded xmlns='http://purl.org/rss/1.0/modules/content/'>&lt;p&gt;Text.&lt;/p&gt;</encoded>\
+         <group xmlns='http://search.yahoo.com/mrss/'><content url='https://example.org/1.mp3' type='audio/mpeg'/></group>\
+         <duration xmlns='http://www.itunes.com/dtds/podcast-1.0.dtd'>00:20:00</duration>",
+    );
+    let links: Vec<&Value> = medium["links"].as_array().unwrap().iter().map(|link| &link["url"]).collect();
+    assert_eq!(links, ["https://example.org/1", "https://example.org/1.mp3"]);
+    assert_eq!(medium["appearances"][0]["person"], "eva-ott");
+    assert_eq!((&medium["date"], &medium["duration"]), (&"2020-01-02".into(), &"PT20M".into()));
+    assert_eq!(
+        medium["abstract"],
+        medium["summary"].is_null().then_some("Text.").map_or(Value::Null, Value::from)
+    );
+}
