@@ -1,6 +1,7 @@
 //! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
 use super::agreement::{BETWEEN, heading_of, joined};
+use crate::archive::when::Point;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -350,7 +351,7 @@ impl Renewed {
 
 /// Renews a record.
 pub(super) fn renew(record: &mut Record, new: &Record, standing: &Standing) -> Renewed {
-    let mut renewed = Renewed::default();
+    let (mut renewed, had) = (Renewed::default(), record.get("end").cloned());
     let mut fields: Vec<&str> = new.keys().map(String::as_str).collect();
     let deleted = match standing.brought {
         Some(ByHand::Some(_, deleted)) => Some(deleted.keys()),
@@ -367,6 +368,7 @@ pub(super) fn renew(record: &mut Record, new: &Record, standing: &Standing) -> R
         }
     }
     drop_end(record, standing, &mut renewed);
+    keep_end(record, new, had, &mut renewed);
     renewed
 }
 
@@ -383,6 +385,22 @@ fn drop_end(record: &mut Record, standing: &Standing, renewed: &mut Renewed) {
         renewed.written.remove("end");
         renewed.enter("end", Choice::Delete);
     }
+}
+
+/// Leaves an end as it was where that of a source lies before the beginning that stays: it is the end of another one.
+fn keep_end(record: &mut Record, new: &Record, had: Option<Value>, renewed: &mut Renewed) {
+    let point = |name: &str| text_of(record, name).and_then(|text| Point::parse(text).ok());
+    let is_before = point("end").zip(point("start")).is_some_and(|(end, start)| end.ends_before(start));
+    let is_taken = record.get("end") != had.as_ref() && record.get("end") == new.get("end");
+    if !is_before || !is_taken || record.get("start") == new.get("start") {
+        return;
+    }
+    match had {
+        Some(end) => drop(record.insert("end".to_owned(), end)),
+        None => drop(record.remove("end")),
+    }
+    renewed.written.remove("end");
+    renewed.changed.retain(|field| field != "end");
 }
 
 /// The field that a name in an origin is of.

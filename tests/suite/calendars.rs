@@ -206,6 +206,21 @@ fn what_is_called_off_from_a_day_on_without_its_series_is_that_day_and_the_rest_
 }
 
 #[test]
+fn the_end_of_another_beginning_is_none() {
+    let one = "UID:a@x.example\nSUMMARY:A\nDTSTART:20240108T130000";
+    let other = "UID:a@x.example\nSUMMARY:A\nDTSTART:20240108T100000\nDTEND:20240108T110000";
+    let world = World::of(&[("one.ics", &calendar("", &[one])), ("other.ics", &calendar("", &[other]))]);
+    let both = ["one.ics", "other.ics", "--into", "made.json"];
+    let came = world.import(&both);
+    let made = world.read("made.json");
+    let event = &made["events"][0];
+    let told = (&event["start"], event["end"].is_null(), came.err.contains("start (other.ics)"));
+    assert_eq!(told, (&"2024-01-08T13:00".into(), true, true), "{}", came.err);
+    world.import(&both);
+    assert_eq!(world.read("made.json"), made);
+}
+
+#[test]
 fn what_is_called_off_and_is_nowhere_is_left_out_without_a_title() {
     let world = World::of(&[
         ("m.ics", &calendar("", &[SERIES])),
