@@ -70,6 +70,12 @@ fn told_of(field: &str, element: Option<&Value>) -> String {
         .map_or_else(|| field.to_owned(), |kind| format!("{field}.{kind}"))
 }
 
+/// What a column is called, of several that have elements of one list, among the fields that a source can say anything of, and
+/// in an origin, where it has the hash of nothing.
+pub(super) fn told_in(list: &str, heading: &str) -> String {
+    format!("{list}[{}]", hash_of(heading))
+}
+
 /// What the parts of notes under a heading are called among the fields that a source can say anything of.
 pub(super) fn told_under(heading: &str) -> String {
     format!("{NOTE}.{heading}")
@@ -220,6 +226,14 @@ impl Standing<'_> {
     fn can_go(&self, field: &str, element: Option<&Value>) -> bool {
         // Of a note `noted` has left what can.
         self.told.is_none_or(|told| field == NOTE || told.contains(&told_of(field, element)))
+    }
+
+    /// True where one of the columns is gone that had elements of a list: nobody knows which of them those are.
+    fn has_lost_column(&self, list: &str) -> bool {
+        let none = hash(&Value::Null);
+        let written = self.written.into_iter().flatten();
+        let had = written.filter(|(name, hash)| is_column(name, list) && **hash == none);
+        self.told.is_some_and(|told| had.map(|(name, _)| name).any(|name| !told.contains(name)))
     }
 
     /// A note as a source brings it, with those parts of the one that stands there of which it says nothing any longer: they
@@ -446,6 +460,7 @@ fn renew_list(
     let brought: Vec<(String, Value)> = list(new).into_iter().map(named).collect();
     let by_name: HashMap<&str, &Value> =
         brought.iter().rev().map(|(name, element)| (name.as_str(), element)).collect();
+    let has_lost_column = standing.has_lost_column(field);
     let mut kept: Vec<Value> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
     for (name, element) in list(record).into_iter().map(named) {
@@ -454,6 +469,12 @@ fn renew_list(
         let other_hash = other.as_ref().map(hash);
         let choice =
             standing.choose((field, Some(&element)), &name, Some(&hash(&element)), other_hash.as_ref());
+        // What a column had that is gone is nobody's to delete from now on.
+        if choice == Choice::Delete && has_lost_column && told_of(field, Some(&element)) == field {
+            seen.insert(name);
+            kept.push(element);
+            continue;
+        }
         match (choice, other) {
             (Choice::Take, Some(other)) => kept.push(other),
             (Choice::Delete, _) => {}
@@ -474,11 +495,20 @@ fn renew_list(
         }
         renewed.write(name, Some(hash), standing, Choice::Take);
     }
+    let columns = || standing.told.into_iter().flatten().filter(|name| is_column(name, field));
+    if !kept.is_empty() && columns().nth(1).is_some() {
+        renewed.written.extend(columns().map(|name| (name.clone(), hash(&Value::Null))));
+    }
     if kept.is_empty() {
         record.remove(field);
     } else {
         record.insert(field.to_owned(), Value::Array(kept));
     }
+}
+
+/// True for what a column of a list is called, or an element of it.
+fn is_column(name: &str, list: &str) -> bool {
+    name.contains('[') && field_of(name) == list
 }
 
 /// What it is called in an origin that a person takes a part.

@@ -1,6 +1,7 @@
 //! Tables: what their columns and numbers say of records, and what they say when they come again.
 
 use crate::renewal::{World, each, printed, sum};
+use crate::support::program::run_with;
 use serde_json::{Value, json};
 
 /// The programme of a year: its courses have the numbers of the year before.
@@ -285,6 +286,40 @@ fn a_column_that_is_gone_takes_nothing_away() {
     assert_eq!(emptied[0]["appearances"].as_array().map(Vec::len), Some(2));
     assert_eq!(emptied[0]["note"], "Hinweis: Es zieht");
     assert_eq!(emptied[0]["links"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_column_that_is_gone_takes_nothing_away_where_another_one_has_the_same() {
+    let all =
+        ["Titel", "Datum", "Referent 1", "Referent 2", "Ort", "Veranstaltungsort", "Schlagworte", "Tags"];
+    let row = ["A", "1.3.2024", "Ida Dorn", "Jo Berg", "Hamm", "Rathaus", "Stadt", "Land"];
+    let table = |gone: &str, emptied: &str| {
+        let cells = all.iter().zip(row).filter(|(heading, _)| **heading != gone);
+        let (headings, cells): (Vec<&str>, Vec<&str>) =
+            cells.map(|(heading, cell)| (*heading, if *heading == emptied { "" } else { cell })).unzip();
+        format!("{}\n{}\n", headings.join(";"), cells.join(";"))
+    };
+    for (at, gone) in all.into_iter().enumerate().skip(2) {
+        let world = World::of(&[]);
+        let into = |gone: &str, emptied: &str| {
+            world.write("a.csv", &table(gone, emptied));
+            world.import(&["a.csv", "--into", "o.json"]);
+            world.read("o.json")["media"][0].clone()
+        };
+        let made = into("", "");
+        for _ in 0..2 {
+            assert_eq!(into(gone, ""), made, "{gone}");
+        }
+        let checked = run_with(["check", world.path("o.json").to_str().expect("UTF-8")], b"");
+        assert!(!(checked.out + &checked.err).contains("warning"), "{gone}");
+        // What the other one has no longer goes: what was in this one stays.
+        let other = all[if at % 2 == 0 { at + 1 } else { at - 1 }];
+        let list = ["appearances", "places", "topics"][at / 2 - 1];
+        let left = into(gone, other)[list].clone();
+        assert_eq!(left, json!([made[list][at % 2]]), "{gone}");
+        assert_eq!(into("", "")[list].as_array().map(Vec::len), Some(2), "{gone}");
+        assert_eq!(into("", gone)[list].as_array().map(Vec::len), Some(1), "{gone}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::shown::{Shown, tell_days, tell_links, tell_moments, tell_truths};
 use crate::archive::record::Part;
 use crate::import::input::{Options, Refusal};
 use crate::import::link::{link_kind_of, told_of};
-use crate::import::renewal::told_under;
+use crate::import::renewal::{told_in, told_under};
 use csv::StringRecord;
 use serde_json::to_value;
 use std::borrow::Cow;
@@ -272,7 +272,14 @@ impl Columns {
         let fields = fields.chain(links).map(|name| (*name).to_owned());
         let crew = called(Field::Crew).map(|heading| part_called(heading).unwrap_or(Part::Editing));
         let crew = crew.filter_map(|part| Some(format!("appearances.{}", to_value(part).ok()?.as_str()?)));
-        fields.chain(crew).chain(self.headings.iter().map(|heading| told_under(heading))).collect()
+        let all = self.fields.iter().zip(&self.headings);
+        let lists = all.filter_map(|(field, heading)| {
+            // What the links of others lead to tells them apart.
+            let is_plain = *field != Some(Field::Link) || link_kind_of(heading).is_none();
+            Some(told_in((*field)?.list().filter(|_| is_plain)?, heading))
+        });
+        let notes = self.headings.iter().map(|heading| told_under(heading));
+        fields.chain(crew).chain(lists).chain(notes).collect()
     }
 
     /// What the heading of a field is.

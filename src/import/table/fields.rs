@@ -79,6 +79,19 @@ impl Field {
     }
 }
 
+impl Field {
+    /// The list whose elements stand in columns of this, of which there may be several.
+    pub(super) const fn list(self) -> Option<&'static str> {
+        match self {
+            Self::People | Self::Given | Self::Family => Some("appearances"),
+            Self::Link => Some("links"),
+            Self::Place | Self::Venue => Some("places"),
+            Self::Topics => Some("topics"),
+            _ => None,
+        }
+    }
+}
+
 /// Words for given names, and for family names.
 const GIVEN: [&str; 8] =
     ["vorname", "vornamen", "vor", "rufname", "firstname", "forename", "forenames", "first"];
