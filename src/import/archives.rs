@@ -3,6 +3,7 @@
 
 use super::account::{Account, Note, Reason};
 use super::base::unread;
+use super::batch::ONE;
 use super::draft::Imported;
 use super::hashed::{Hashed, hashed};
 use super::input::{Input, Refusal};
@@ -46,6 +47,9 @@ const LISTS: [List; 6] = [
     List { name: "sources", kind: "source", needs: &["id", "title", "url"], is_counted: false },
 ];
 
+/// What links and those who take part need.
+const NEEDED: [&str; 3] = ["url", "person", "part"];
+
 /// Where those are from.
 const ORIGIN: List = List { name: ORIGINS, kind: "origin", needs: &["record"], is_counted: false };
 
@@ -69,6 +73,7 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     if let Some(events) = imported.lists.get_mut("events") {
         straighten(events, &mut imported.account);
     }
+    tell_missing(&imported.lists, &mut imported.account);
     imported.account.taken = imported.units.len();
     let mut stored = Records::default();
     for raw in origins {
@@ -190,6 +195,32 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
     imported.lists.insert(list.name, stored);
 }
 
+/// Enters what records name that the archive does not have. A topic may be a plain word.
+fn tell_missing(lists: &HashMap<&'static str, Records>, account: &mut Account) {
+    let ids = |list: &str| -> HashSet<Hashed> {
+        let records = lists.get(list).into_iter().flat_map(Records::iter);
+        records.filter_map(|record| text_of(&record, "id").map(hashed)).collect()
+    };
+    let of_list: HashMap<&str, HashSet<Hashed>> =
+        ["events", "programmes", "people", "sources"].map(|list| (list, ids(list))).into();
+    for list in &LISTS {
+        for record in lists.get(list.name).into_iter().flat_map(Records::iter) {
+            let elements = |field: &str| record.get(field).and_then(Value::as_array).into_iter().flatten();
+            let one = ONE.iter().filter_map(|(field, list)| Some((*field, *list, text_of(&record, field)?)));
+            let people = elements("appearances").filter_map(|one| one.get("person")?.as_str());
+            let people = people.map(|person| ("appearances", "people", person));
+            let sources =
+                elements("sources").filter_map(Value::as_str).map(|source| ("sources", "sources", source));
+            for (field, of, id) in one.chain(people).chain(sources) {
+                if of_list.get(of).is_some_and(|ids| !ids.contains(&hashed(id))) {
+                    let place = format!("{} {}", list.kind, text_of(&record, "id").unwrap_or_default());
+                    account.note(Note::Field, &place, &format!("{field}: {id}"));
+                }
+            }
+        }
+    }
+}
+
 /// Takes from events what they are a part of where that leads in a circle or too deep.
 fn straighten(events: &mut Records, account: &mut Account) {
     let of_id: HashMap<_, u32> =
@@ -275,7 +306,8 @@ fn is_heading(json: &str) -> serde_json::Result<()> {
     serde_json::from_str::<Document>(json).map(drop)
 }
 
-/// Takes out what cannot be read, of lists and objects what is in them: what remains can be, unless a field that is needed is bad.
+/// Takes out what cannot be read, of lists and objects what is in them: what remains can be, unless a field that is needed
+/// is bad. Gives the names of what was taken out.
 fn mend(
     record: &mut Record,
     needs: &[&str],
@@ -286,31 +318,39 @@ fn mend(
         .filter(|(name, _)| needs.contains(&name.as_str()))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
-    let can_be = |name: &str, value: &Value| {
+    let read = |name: &str, value: Value| {
         let mut alone = needed.clone();
-        alone.insert(name.to_owned(), value.clone());
-        is_read(&Value::Object(alone).to_string()).is_ok()
+        alone.insert(name.to_owned(), value);
+        is_read(&Value::Object(alone).to_string())
     };
     let mut dropped = Vec::new();
     record.retain(|name, value| {
-        if needs.contains(&name.as_str()) || can_be(name, value) {
+        if needs.contains(&name.as_str()) || read(name, value.clone()).is_ok() {
             return true;
         }
-        dropped.push(name.clone());
+        let mut parts = Vec::new();
         match value {
-            Value::Array(elements) => {
-                elements.retain(|element| can_be(name, &Value::Array(vec![element.clone()])));
-                !elements.is_empty() && can_be(name, value)
-            }
-            Value::Object(parts) => {
-                parts.retain(|part, value| {
-                    let alone = Record::from_iter([(part.clone(), value.clone())]);
-                    can_be(name, &Value::Object(alone))
-                });
-                !parts.is_empty() && can_be(name, value)
-            }
-            _ => false,
+            Value::Array(elements) => elements.retain_mut(|element| {
+                let one = |element: Value| read(name, Value::Array(vec![element]));
+                if let (Err(_), Value::Object(fields)) = (one(element.clone()), &mut *element) {
+                    let bad = mend(fields, &NEEDED, &|json| one(serde_json::from_str(json)?));
+                    parts.extend(bad.into_iter().map(|part| format!("{name}.{part}")));
+                }
+                one(element.clone()).inspect_err(|_| parts.push(name.clone())).is_ok()
+            }),
+            Value::Object(fields) => fields.retain(|field, value| {
+                let alone = Record::from_iter([(field.clone(), value.clone())]);
+                read(name, alone.into()).inspect_err(|_| parts.push(name.clone())).is_ok()
+            }),
+            _ => parts.push(name.clone()),
         }
+        dropped.append(&mut parts);
+        let is_left = match value {
+            Value::Array(elements) => !elements.is_empty(),
+            Value::Object(fields) => !fields.is_empty(),
+            _ => false,
+        };
+        is_left && read(name, value.clone()).is_ok()
     });
     dropped
 }

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
 /// Fields that name one record of a list.
-const ONE: [(&str, &str); 3] = [("event", "events"), ("parent", "events"), ("programme", "programmes")];
+pub(super) const ONE: [(&str, &str); 3] =
+    [("event", "events"), ("parent", "events"), ("programme", "programmes")];
 
 /// How many events may lie in one another.
 const DEEPEST: usize = 8;

@@ -1,7 +1,7 @@
 //! Origins: where the records of an archive are from, what imports wrote in them, and where each of these is.
 
 use super::hashed::{Hashed, Places, hashed, hashed_of};
-use super::recognition::{is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
+use super::recognition::{is_alike, is_at_time, is_for_everybody, is_same, is_the_same, unnumbered};
 use super::records::Records;
 use super::renewal::{Record, hash, text_of};
 use serde_json::{Map, Value, json};
@@ -13,6 +13,8 @@ pub(super) struct Known<'r> {
     pub(super) kind: &'static str,
     pub(super) key: &'r str,
     pub(super) record: Record,
+    /// True where its source publishes it under its guid: it is no number of a table.
+    pub(super) is_published: bool,
 }
 
 /// The origins of an archive.
@@ -187,11 +189,15 @@ impl Origins {
         let mut alike: BTreeMap<String, usize> = BTreeMap::new();
         let (mut total, mut kinds) = (0, BTreeSet::new());
         let at_addresses = OnceCell::new();
-        for Known { kind, key, record } in records {
+        for Known { kind, key, record, is_published } in records {
             (total, _) = (total + 1, kinds.insert(kind));
             let is_link = key.contains("://") && !record.contains_key("guid");
             let is_everybodys = is_for_everybody(key) && !is_archive;
-            let is_it = |origin: &Record| is_everybodys && !is_link || is_alike(origin, &record);
+            let is_it = |origin: &Record| {
+                is_everybodys && !is_link
+                    || is_alike(origin, &record)
+                    || is_published && is_at_time(origin, &record)
+            };
             let same = self.of_key(kind, key).filter_map(|at| self.get(at)).filter(is_it);
             let mut sources: BTreeSet<String> =
                 same.filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();

@@ -21,6 +21,13 @@ pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
     fields.iter().all(|field| record.get(*field).map(hash).as_ref() == written.get(*field))
 }
 
+/// True where the last import wrote of an origin the very time that a record is of.
+pub(super) fn is_at_time(origin: &Record, record: &Record) -> bool {
+    let written = origin.get("fields").and_then(Value::as_object);
+    date_of(record).is_some_and(|date| date.contains('T'))
+        && written.is_some_and(|written| is_dated(written, record))
+}
+
 /// How many months lie between two things of one number that are another each: a programme comes twice a year.
 const TERM: i32 = 5;
 

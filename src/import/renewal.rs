@@ -394,8 +394,7 @@ fn drop_end(record: &mut Record, standing: &Standing, renewed: &mut Renewed) {
         (Some(start), Some(end)) => end.get(..10) < start.get(..10),
         (start, _) => start.is_none(),
     };
-    if is_moved && is_kept() && is_before() {
-        record.remove("end");
+    if is_moved && is_kept() && is_before() && record.remove("end").is_some() {
         renewed.written.remove("end");
         renewed.enter("end", Choice::Delete);
     }

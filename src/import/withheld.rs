@@ -69,12 +69,16 @@ impl Withheld {
             // A feed that was moved to `https` is the same.
             found.extend(of_other_scheme(text).and_then(|other| self.exact.get(&other)).cloned());
         }
-        if let Some(same) = name.and_then(|name| self.names.get(&untitled(name))) {
-            found.extend(same.iter().cloned());
-        }
         let is_withheld = !found.is_empty();
         self.met.extend(found);
-        is_withheld
+        name.is_some_and(|name| self.has_name(name)) || is_withheld
+    }
+
+    /// True for somebody who is withheld by their name.
+    pub(super) fn has_name(&mut self, name: &str) -> bool {
+        let same = if self.names.is_empty() { None } else { self.names.get(&untitled(name)) };
+        self.met.extend(same.into_iter().flatten().cloned());
+        same.is_some()
     }
 
     /// What was asked for and never met, as it may be shown.

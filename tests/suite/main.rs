@@ -13,6 +13,7 @@
 
 mod addresses;
 mod archive;
+mod archives;
 mod arrivals;
 mod cache;
 mod calendars;

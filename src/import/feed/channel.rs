@@ -71,12 +71,14 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let own =
         channel.all("atom:link").chain(channel.all("link")).find(|link| link.attribute("rel") == "self");
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
-    let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title.clone()];
+    let key =
+        [channel.first(&["podcast:guid"]), channel.first(&["id"]), own.clone(), base.clone(), title.clone()];
     let base = first_of([given.clone(), base]);
     let links = || channel.all("link").chain(channel.all("atom:link"));
     let is_next = |link: &&Node| ["next", "prev-archive"].contains(&link.attribute("rel").as_str());
-    if let Some(next) = links().find(is_next) {
-        draft.account.note(Note::Paged, "feed", &next.attribute("href"));
+    let next = links().find(is_next).map(|link| link.attribute("href"));
+    if let Some(next) = next.filter(|next| !next.is_empty() && *next != own) {
+        draft.account.note(Note::Paged, "feed", &next);
     }
     // Whether each of them is heard in an episode is not said.
     for person in channel.all("podcast:person") {

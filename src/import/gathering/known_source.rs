@@ -32,7 +32,7 @@ impl Gathering {
     ) -> Batch {
         let counted = units.of_list("people");
         let is_done = |source: &str| self.done.iter().any(|(done, _)| done == source);
-        let known = self.source(lists, &keys, units, named);
+        let known = self.source((lists, &keys, units), named, told);
         // A source that only looks like another one fills what that has not, and takes nothing of it.
         let is_it = |known: &String| !is_done(known) && recognition::ends_alike(known, named);
         let (source, alias) = match known {
@@ -193,8 +193,11 @@ impl Gathering {
             batch.source = source;
             batch.is_again = self.done.iter().any(|(done, _)| *done == batch.source);
             (batch.had, batch.rekeyed) = self.had(lists, batch);
-            let mut own =
-                LISTS.iter().flat_map(|(_, kind)| batch.keys.of_kind(kind).map(move |key| (*kind, key)));
+            // Many a person talks here and there.
+            let is_talk = |kind: &str| matches!(kind, "event" | "medium");
+            let has_talks = ["event", "medium"].iter().any(|kind| batch.keys.of_kind(kind).next().is_some());
+            let kinds = LISTS.iter().map(|(_, kind)| *kind).filter(|kind| !has_talks || is_talk(kind));
+            let mut own = kinds.flat_map(|kind| batch.keys.of_kind(kind).map(move |key| (kind, key)));
             let is_there = |(kind, key): (&str, &str)| {
                 let had = batch.had.get(&hashed_of(kind, key)).map_or(key, String::as_str);
                 self.origins.of_source(kind, had, &batch.source).is_some()
@@ -215,12 +218,18 @@ impl Gathering {
     }
 
     /// The source that these records are from for the most part, where it is another one than they are said to be from.
-    fn source(&self, lists: &Lists, keys: &Keys, units: &Units, named: &str) -> Option<String> {
+    fn source(
+        &self,
+        (lists, keys, units): (&Lists, &Keys, &Units),
+        named: &str,
+        told: Option<&HashSet<String>>,
+    ) -> Option<String> {
         if self.origins.is_empty() {
             return None;
         }
         let counted: HashSet<(&str, Hashed)> = units.records().collect();
         let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
+        let is_first_hand = told.is_none() && !is_archive;
         let all = lists
             .iter()
             .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)))
@@ -229,7 +238,8 @@ impl Gathering {
         let known = all.filter_map(|(list, kind, record)| {
             let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, hashed(id))))?;
             let key = keys.get(kind, id)?;
-            Some(Known { kind, key, record })
+            let is_published = is_first_hand && record.contains_key("guid");
+            Some(Known { kind, key, record, is_published })
         });
         self.origins.source(known, named, is_archive)
     }

@@ -1,6 +1,7 @@
 //! Put: a record put where it belongs, with its origin.
 
 use super::Gathering;
+use crate::import::account::Note;
 use crate::import::batch::{Batch, Target};
 use crate::import::hashed::{hashed, hashed_of};
 use crate::import::renewal::{ByHand, Record, Standing, is_called_off, renew, text_of};
@@ -8,6 +9,19 @@ use serde_json::{Map, Value};
 use std::collections::HashSet;
 
 impl Gathering {
+    /// Takes from a record those of its organisers who are withheld.
+    fn withhold_organisers(&mut self, record: &mut Record, source: &str) {
+        let Some(Value::Array(organisers)) = record.get_mut("organisers") else { return };
+        organisers.retain(|organiser| {
+            let withheld = organiser.as_str().filter(|name| self.withheld.has_name(name));
+            withheld.into_iter().for_each(|name| self.account.note(Note::Withheld, source, name));
+            withheld.is_none()
+        });
+        if organisers.is_empty() {
+            record.remove("organisers");
+        }
+    }
+
     /// Puts a record where it belongs.
     pub(super) fn put(&mut self, list: &'static str, kind: &str, mut record: Record, batch: &Batch) {
         let Some(id) = text_of(&record, "id").map(str::to_owned) else { return };
@@ -25,6 +39,7 @@ impl Gathering {
             })
         };
         record.insert("id".to_owned(), new_id.clone().into());
+        self.withhold_organisers(&mut record, &batch.source);
         // What calls something off need not say what that is called.
         if text_of(&record, "title").is_none() {
             record.remove("title");
