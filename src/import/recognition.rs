@@ -31,12 +31,13 @@ pub(super) fn is_at_time(origin: &Record, record: &Record) -> bool {
 /// How many months lie between two things of one number that are another each: a programme comes twice a year.
 const TERM: i32 = 5;
 
-/// What a record that has the key of another one shares with that: its title; and where both tell it, the day and someone
-/// who takes part.
+/// What a record that has the key of another one shares with that: its title; and where both tell it, the day, the time of
+/// that day, and someone who takes part.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shared {
     is_titled: bool,
     day: Option<bool>,
+    time: Option<bool>,
     person: Option<bool>,
     /// Months lie between the two.
     is_of_another_term: bool,
@@ -54,11 +55,14 @@ impl Shared {
             }
             _ => true,
         };
-        let days = date_of(there).zip(date_of(record)).map(|(known, new)| [known, new].map(day_of));
+        let dates = date_of(there).zip(date_of(record)).map(|(known, new)| [known, new]);
         let is_in = |[known, new]: [&str; 2]| known.starts_with(new) || new.starts_with(known);
+        let are_timed = |dates: &[&str; 2]| dates.iter().all(|date| date.contains('T'));
+        let is_dated = is_dated(written, record);
         Self {
             is_titled: is_titled || record.get("title").map(hash).as_ref() == written.get("title"),
-            day: if is_dated(written, record) { Some(true) } else { days.map(is_in) },
+            day: if is_dated { Some(true) } else { dates.map(|dates| is_in(dates.map(day_of))) },
+            time: if is_dated { Some(true) } else { dates.filter(are_timed).map(is_in) },
             person,
             is_of_another_term: is_of_another_term(written, there, record),
         }
@@ -72,11 +76,12 @@ impl Shared {
         !self.is_titled && (self.is_of_another_term || is_other)
     }
 
-    /// True where what two sources have at one address is certainly one record: both call it alike, and not all else is
-    /// another; or it is of one day, and someone takes part in both.
+    /// True where what two sources have at one address is certainly one record: both call it alike, and it is of no other
+    /// day, as what takes place again in one meeting room is; or it is of one day and no other time of that, and someone
+    /// takes part in both.
     pub(super) fn is_one(self) -> bool {
-        let is_other = self.day == Some(false) && self.person == Some(false);
-        self.is_titled && !is_other || self.day == Some(true) && self.person == Some(true)
+        let is_of_one = self.person == Some(true) && self.time != Some(false);
+        self.is_titled && self.day != Some(false) || self.day == Some(true) && is_of_one
     }
 }
 

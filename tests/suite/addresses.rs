@@ -52,7 +52,10 @@ fn an_address_that_two_sources_have_joins_what_certainly_is_one() {
         ("Schleusen;;1.3.2024;", false),
         ("Tunnel;Jo Berg;8.3.2024;Aula", false),
         ("Tunnel;;;", true),
-        ("Tunnel;Ida Dorn;8.3.2024;", true),
+        // What a room of meetings has again a week later.
+        ("Tunnel;Ida Dorn;8.3.2024;", false),
+        ("Tunnel;;8.3.2024;", false),
+        ("Tunnel;Ida Dorn;März 2024;", true),
         ("Der Tunnel;Jo Berg;1.3.2024;", true),
         ("Schleusen;Ida Dorn;1.3.2024;", true),
     ] {
@@ -61,6 +64,24 @@ fn an_address_that_two_sources_have_joins_what_certainly_is_one() {
         let count = each(&printed(&told), "media", "title").len();
         assert_eq!(count, if is_one { 1 } else { 2 }, "{other}: {}", told.err);
         // What is not one is proposed.
+        assert_eq!(told.err.contains("address of another one, not merged"), !is_one, "{other}: {}", told.err);
+    }
+}
+
+#[test]
+fn the_room_of_a_meeting_joins_neither_two_hours_nor_two_days_of_two_tables() {
+    let table = |row: &str| format!("Titel;Datum;Uhrzeit;Referent;Link\n{row};https://x.example/room\n");
+    for (one, other, is_one) in [
+        ("Yoga;4.3.2024;10:00;Eva Ott", "Tanz;4.3.2024;14:00;Eva Ott", false),
+        ("Sprechstunde;4.3.2024;10:00;", "Sprechstunde;11.3.2024;10:00;", false),
+        ("Yoga;4.3.2024;10:00;Eva Ott", "Yoga am Montag;4.3.2024;10:30;Eva Ott", true),
+        ("Yoga;4.3.2024;10:00;Eva Ott", "Tanz;4.3.2024;10:00;Eva Ott", true),
+        ("Yoga;4.3.2024;10:00;Eva Ott", "Tanz;4.3.2024;;Eva Ott", true),
+    ] {
+        let world = World::of(&[("a.csv", &table(one)), ("b.csv", &table(other))]);
+        let told = world.import(&["a.csv", "b.csv"]);
+        let count = each(&printed(&told), "media", "title").len();
+        assert_eq!(count, if is_one { 1 } else { 2 }, "{other}: {}", told.err);
         assert_eq!(told.err.contains("address of another one, not merged"), !is_one, "{other}: {}", told.err);
     }
 }
