@@ -21,22 +21,21 @@ pub(super) struct Merged {
 impl Merged {
     /// Looks at a row.
     pub(super) fn see(&mut self, columns: &Columns, row: &StringRecord) {
-        if self.is_otherwise {
-            return;
-        }
         if !columns.is_titled(row) {
             self.above = None;
             return;
         }
         let day = columns.day(row).trim().to_owned();
         let time = columns.cell(row, Field::Time);
+        *(if day.is_empty() { &mut self.undated } else { &mut self.dated }) += 1;
+        if self.is_otherwise {
+            return;
+        }
         if !day.is_empty() {
-            self.dated += 1;
             self.is_otherwise |= self.above.as_ref().is_some_and(|(above, _)| *above == day);
             self.above = Some((day, time.to_owned()));
             return;
         }
-        self.undated += 1;
         let at = |text: &str| times(text).map(|times| times.from);
         let minutes = |time: Time| (time.hour, time.minute);
         let times = self.above.as_ref().and_then(|(_, last)| at(last)).zip(at(time));
@@ -47,6 +46,11 @@ impl Merged {
             (Some(_), Some((before, now))) if is_of_night(before, now) => {}
             _ => self.is_otherwise = true,
         }
+    }
+
+    /// True where no row has a day beside its title: what days there are stand above them.
+    pub(super) const fn has_no_days(&self) -> bool {
+        self.dated == 0 && self.undated > 0
     }
 
     /// True where each row without a day certainly goes on with the one above it: their times rise up to midnight, no day stands twice one

@@ -3,9 +3,10 @@
 use super::asides::{is_amount, is_sum};
 use super::called_off::called_off;
 use super::cells::{Cell, kind, links, truth};
-use super::dates::{is_date, remarked};
+use super::dates::{beginning, is_date, remarked};
 use super::fields::Field;
 use super::headings::{is_numbered, meanings};
+use super::partial::below;
 use super::survey::Survey;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::links::FileCow;
@@ -99,14 +100,18 @@ impl<'s> Maker<'s> {
         if is_bare && (is_sum(&title) || is_sum(first)) {
             return self.leave_out(place, Reason::Sum);
         }
-        // A day without a title is no heading, unless times stand below it.
-        let is_day = !columns.day(cells).trim().is_empty() && !columns.has(Field::Time);
-        if title.is_empty() && is_day {
+        // A day without a title is no heading, unless times or rows without days stand below it.
+        let is_headed = columns.has(Field::Time) || self.survey.merged.has_no_days();
+        let is_day = || beginning(&columns.day(cells)).is_some_and(|day| day.day > 0);
+        if title.is_empty() && !is_headed && is_day() {
             return self.leave_out(place, Reason::NoTitle);
         }
         if let Some(reason) = self.survey.alone.reason(cells) {
             if reason == Reason::Section {
-                self.section = self.survey.dates.read(first, "").and_then(|read| read.when);
+                // `Do, 14.11.` below `November 2024`.
+                let whole = self.section.and_then(|above| below(first, above));
+                let read = self.survey.dates.read(whole.as_deref().unwrap_or(first), "");
+                self.section = read.and_then(|read| read.when);
                 self.before = None;
             }
             return self.leave_out(place, reason);

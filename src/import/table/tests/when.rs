@@ -285,3 +285,18 @@ fn a_day_that_is_to_be_told_is_not_the_one_above() {
     );
     assert_eq!(told[1..3], ["B | held | Eva Ott | Uhrzeit: 11:00", "C | held | Eva Ott | Uhrzeit: 12:00"]);
 }
+
+#[test]
+fn a_month_or_a_day_above_rows_is_read_without_a_column_of_times() {
+    let told = |rows: &str| short(&format!("Datum;Titel;Ort\n{rows}\n")).join("\n");
+    let months = "A | 2024-11-14 | held\nB | 2024-11-15 | held\nC | 2024-12-01 | held";
+    assert_eq!(told("November 2024;;\n14.11.;A;Köln\n15.;B;Köln\nDezember 2024;;\n1.12.;C;Bonn"), months);
+    let days = "A | 2024-11-14 | held\nB | 2024-11-14 | held\nC | 2024-12-01 | held";
+    assert_eq!(told("14.11.2024;;\n;A;Köln\n;B;Köln\nSo, 01.12.2024;;\n;C;Bonn"), days);
+    assert_eq!(
+        told("November 2024;;\nDo, 14.11.;;\n;A;Köln\n;B;Köln\nDezember 2024;;\n;;\nSo, 1.12.;;\n;C;Bonn"),
+        days
+    );
+    // Where rows have their days, one without a title is that of nothing below it.
+    assert_eq!(told("14.11.2024;;\n;A;Köln\n15.11.2024;B;Köln"), "A | held\nB | 2024-11-15 | held");
+}
