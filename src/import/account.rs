@@ -60,6 +60,8 @@ pub enum Note {
     Below,
     /// A duration that cannot be read.
     Duration,
+    /// A duration that says otherwise than beginning and end: one of the two is kept.
+    Length,
     /// A language that is none.
     Language,
     /// A name that stands for nobody.

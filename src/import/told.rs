@@ -84,6 +84,16 @@ impl Note {
                 Words::new("Dauer unlesbar, bleibt unbekannt", "unreadable duration, stays unknown"),
                 Words::new("Dauern unlesbar, bleiben unbekannt", "unreadable durations, stay unknown"),
             ),
+            Self::Length => of(
+                Words::new(
+                    "Dauer und Uhrzeiten sagen Verschiedenes, diese Angabe bleibt in der Notiz",
+                    "duration and times say otherwise, this cell is kept in the note",
+                ),
+                Words::new(
+                    "Mal sagen Dauer und Uhrzeiten Verschiedenes, diese Angaben bleiben in der Notiz",
+                    "times duration and times say otherwise, these cells are kept in the notes",
+                ),
+            ),
             Self::Language => of(
                 Words::new("Sprache unbekannt, ausgelassen", "unknown language, left out"),
                 Words::new("Sprachen unbekannt, ausgelassen", "unknown languages, left out"),

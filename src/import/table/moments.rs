@@ -197,19 +197,25 @@ impl Maker<'_> {
         read?.when
     }
 
-    /// How long it lasts.
+    /// How long it lasts: as a column says, or else from its beginning to its end. Where the two say otherwise, the other one
+    /// is kept.
     pub(super) fn duration(&mut self, row: &mut Row, when: Option<When>) -> Option<TextCow<'static>> {
+        let seconds = when.and_then(seconds).and_then(|seconds| u32::try_from(seconds).ok());
+        let timed = seconds.map(|seconds| Duration { seconds });
         let written = self.cell(row, Field::Duration);
-        if written.is_empty() || written == "0" {
-            let seconds = when.and_then(seconds).and_then(|seconds| u32::try_from(seconds).ok())?;
-            return Some(text(&Duration { seconds }.to_string()));
-        }
         let read = self.survey.lengths.read(&written);
-        if read.is_none() {
-            self.draft.account.note(Note::Duration, &row.place, &written);
-            self.keep(row, Field::Duration);
+        match (read, timed) {
+            _ if written.is_empty() || written == "0" => return timed.map(|timed| text(&timed.to_string())),
+            (None, None) => self.note_cell(row, Note::Duration, Field::Duration),
+            (None, Some(_)) => self.note_cell(row, Note::Length, Field::Duration),
+            (Some(read), Some(timed)) if read != timed => {
+                let ends = [Field::End, Field::Time, Field::Date];
+                let end = ends.into_iter().find(|field| !self.cell(row, *field).is_empty());
+                end.into_iter().for_each(|field| self.note_cell(row, Note::Length, field));
+            }
+            (Some(_), _) => {}
         }
-        read.map(|duration| text(&duration.to_string()))
+        read.or(timed).map(|duration| text(&duration.to_string()))
     }
 
     /// Keeps the days of what goes on for several: a medium has one. What goes on past midnight is told by how long it lasts.

@@ -300,3 +300,23 @@ fn a_month_or_a_day_above_rows_is_read_without_a_column_of_times() {
     // Where rows have their days, one without a title is that of nothing below it.
     assert_eq!(told("14.11.2024;;\n;A;Köln\n15.11.2024;B;Köln"), "A | held\nB | 2024-11-15 | held");
 }
+
+#[test]
+fn an_end_is_kept_that_says_otherwise_than_a_length() {
+    let draft = |rows: &str| read_text(&format!("Titel;Datum;Uhrzeit;Dauer;Referent\n{rows}\n"));
+    let rows = "A;4.3.2024;10:00-12:00;90 Min.;Eva Ott\nB;4.3.2024;10:00-12:00;2 Std.;Eva Ott\n\
+                C;4.3.2024;10:00-12:00;folgt;Eva Ott\nD;4.3.2024;10:00;90 Min.;Eva Ott";
+    let draft = draft(rows);
+    let whole = draft.whole();
+    let told = |at: usize| {
+        let medium = &whole.media[at];
+        [medium.duration.as_deref(), medium.note.as_deref()]
+            .map(|text| text.unwrap_or("-").to_owned())
+            .join(" ")
+    };
+    assert_eq!(
+        [told(0), told(1), told(2), told(3)],
+        ["PT1H30M Uhrzeit: 10:00-12:00", "PT2H -", "PT2H Dauer: folgt", "PT1H30M -"]
+    );
+    assert_eq!(draft.account.notes[&Note::Length].examples, ["row 2: 10:00-12:00", "row 4: folgt"]);
+}
