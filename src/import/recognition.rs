@@ -2,7 +2,7 @@
 //! of a calendar were moved together.
 
 use super::name::common_spelling;
-use super::renewal::{Record, hash, text_of};
+use super::renewal::{Record, each_part, hash, text_of};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -113,6 +113,25 @@ pub(super) fn persons(record: &Record) -> impl Iterator<Item = &str> {
     all.filter_map(|one| one.get("person")?.as_str())
 }
 
+/// What a link of a record is called in an origin: of several the first one by that.
+pub(super) fn link_of(record: &Record) -> Option<String> {
+    let mut links = BTreeSet::new();
+    each_part(record, |field, name, _, _| {
+        if field == "links" {
+            links.insert(name.to_owned());
+        }
+    });
+    links.pop_first()
+}
+
+/// The same of what an import wrote.
+pub(super) fn link_in(written: &Record) -> Option<String> {
+    // What has the hash of nothing is a column.
+    let none = hash(&Value::Null);
+    let links = written.iter().filter(|(name, hash)| name.starts_with("links[") && **hash != none);
+    links.map(|(name, _)| name).min().cloned()
+}
+
 /// True where two imports wrote the same title, name or date of a record.
 pub(super) fn is_same(one: &Record, other: &Record) -> bool {
     let written = |origin: &Record, field: &str| origin.get("fields")?.get(field).cloned();
@@ -153,6 +172,8 @@ pub(super) struct Numbered {
     pub(super) day: Option<Value>,
     /// The hash of the room.
     pub(super) room: Option<Value>,
+    /// What a link of it is called in an origin: of several the first one by that.
+    pub(super) link: Option<String>,
 }
 
 impl Numbered {
@@ -245,12 +266,15 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
         one.title.as_ref().map(|title| hash(&json!([one.guid, title, date])).to_string())
     };
     let guid = |one: &Numbered, _: &Option<Value>| one.guid.as_ref().map(Value::to_string);
-    let mut keys = only_ones(new, old, whole);
-    keys.retain(|(now, was)| !(given_now.contains(now) && given_then.contains(was)));
+    // Of several of one title and date the address tells which of them is which.
+    let linked = |one: &Numbered, date: &Option<Value>| Some([whole(one, date)?, one.link.clone()?].concat());
     let rest = |all: &[Numbered], keys: &[(String, String)]| -> Vec<Numbered> {
         let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
         all.iter().filter(|one| !told.contains(one.key.as_str())).cloned().collect()
     };
+    let mut keys = only_ones(new, old, linked);
+    keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), whole));
+    keys.retain(|(now, was)| !(given_now.contains(now) && given_then.contains(was)));
     if !keys.is_empty() {
         let more = only_ones(&rest(new, &keys), &rest(old, &keys), guid);
         keys.extend(more);

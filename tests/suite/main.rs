@@ -57,6 +57,7 @@ mod readme;
 mod renewal;
 mod replay;
 mod rereading;
+mod rows;
 mod rules;
 mod sanitize;
 mod screens;

@@ -267,6 +267,7 @@ impl Gathering {
                     guid: written("guid"),
                     day: None,
                     room: written("room"),
+                    link: origin.get("fields").and_then(Value::as_object).and_then(recognition::link_in),
                 });
             }
         }
@@ -356,6 +357,7 @@ fn numbered(kind: &str, records: &Records, keys: &Keys, is_wanted: impl Fn(&str)
             guid: record.get("guid").map(hash),
             day: day.map(|(day, _)| hash(&day.into())),
             room: record.get("room").map(hash),
+            link: recognition::link_of(record),
         })
     };
     records.iter().filter_map(|record| one(&record)).collect()

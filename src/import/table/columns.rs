@@ -6,6 +6,7 @@ use super::cells::truth;
 use super::fields::Field;
 use super::fields::names::field_called;
 use super::headings::{FAR, is_whole_day, meanings, plain, without_name, words};
+use super::others::{is_counting, is_of_others, is_of_something_else};
 use super::partial::with_year;
 use super::people::part_called;
 use super::rows::Understood;
@@ -295,6 +296,25 @@ impl Columns {
     /// True for a column that means nothing.
     pub(super) fn is_free(&self, column: usize) -> bool {
         self.fields.get(column).is_some_and(Option::is_none)
+    }
+
+    /// True for a column that says something of the record: it neither counts rows nor is of something else or of others,
+    /// and leads nowhere.
+    pub(super) fn is_of_record(&self, column: usize) -> bool {
+        let field = self.fields.get(column).copied().flatten();
+        let words = words(self.headings.get(column).map_or("", String::as_str));
+        let is_other = || {
+            words.is_empty() || is_counting(&words) || is_of_something_else(&words) || is_of_others(&words)
+        };
+        field != Some(Field::Link) && (field.is_some() || !is_other())
+    }
+
+    /// The columns that mean nothing and say something of the record all the same.
+    pub(super) fn beside(&self) -> impl Iterator<Item = usize> {
+        let is_known = |column: &usize| [self.year, self.whole].contains(&Some(*column));
+        (0..self.fields.len())
+            .filter(|column| self.is_free(*column) && self.is_of_record(*column))
+            .filter(move |column| !is_known(column))
     }
 
     /// True for a row with a title and something beside it that is no sum.

@@ -192,6 +192,15 @@ pub(super) fn is_of_others(words: &[String]) -> bool {
     words.iter().any(|word| OTHERS.iter().any(|begin| word.starts_with(begin)))
 }
 
+/// Endings of words for numbers.
+const NUMBERS: [&str; 7] = ["id", "nr", "no", "nummer", "number", "kennung", "code"];
+
+/// True for a heading of numbers, which may be no more than those of rows: `Lfd. Nr.`, `Zeile`.
+pub(super) fn is_counting(words: &[String]) -> bool {
+    let is_row = |word: &String| ["zeile", "row", "pos", "position", "index"].contains(&word.as_str());
+    words.last().is_some_and(|last| is_row(last) || NUMBERS.iter().any(|end| last.ends_with(end)))
+}
+
 /// Beginnings of words for the publication of a record.
 const PUBLICATION: [&str; 6] = ["veröffentlich", "publi", "upload", "erschien", "hochgeladen", "release"];
 

@@ -21,11 +21,11 @@ use crate::import::language::languages;
 use crate::import::link::{is_beside, link, link_kind_of};
 use crate::import::online::is_on_the_net;
 use crate::import::prose::{line, prose};
-use crate::import::renewal::record_of;
+use crate::import::renewal::{Record, record_of};
 use crate::import::title::{begun_status, is_rejected, is_unseen, status, status_and_date, titled};
 use csv::StringRecord;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
 /// Makes records of rows.
@@ -44,6 +44,8 @@ pub(super) struct Maker<'s> {
     keys: HashMap<String, String>,
     /// The numbers of the records of a key that say otherwise than the first of it, by what they say.
     others: HashMap<Hashed, HashMap<Hashed, usize>>,
+    /// What the first record of a key has in cells that the format has no field for.
+    beside: HashMap<Hashed, Record>,
     /// The events that media were at, by their titles.
     events: HashMap<String, TextCow<'static>>,
 }
@@ -68,6 +70,7 @@ impl<'s> Maker<'s> {
             before: None,
             keys: HashMap::new(),
             others: HashMap::new(),
+            beside: HashMap::new(),
             events: HashMap::new(),
         }
     }
@@ -287,7 +290,7 @@ impl<'s> Maker<'s> {
     }
 
     /// The key of a row, with a number where the first one of that key says something otherwise: in another room, with
-    /// another text, at a day that cannot be read. What is told apart by that alone is no more than a number: what is mended
+    /// another text, at a day that cannot be read, for more people. What is told apart by that alone is no more than a number: what is mended
     /// of it leaves it what it is.
     fn told_apart(
         &mut self,
@@ -298,12 +301,22 @@ impl<'s> Maker<'s> {
     ) -> String {
         let is_given = !self.cell(row, Field::Guid).is_empty();
         let same = self.draft.same(self.is_of_events, &key, name).filter(|_| !is_given);
-        let Some(same) = same else { return key };
-        let record = record_of(record);
-        if agree(&same, &record) {
+        let beside = self.survey.alike.beside(&self.survey.columns, row.cells);
+        let known = self.beside.get(&hashed(&key));
+        let is_one = same.is_none_or(|same| {
+            agree(&same, &record_of(record)) && known.is_none_or(|known| agree(known, &beside))
+        });
+        if is_one && beside.is_empty() {
             return key;
         }
-        let said = hashed(&Value::Object(record).to_string());
+        if is_one {
+            let known = self.beside.entry(hashed(&key)).or_default();
+            for (heading, cell) in beside {
+                known.entry(heading).or_insert(cell);
+            }
+            return key;
+        }
+        let said = hashed(&json!([record_of(record), beside]).to_string());
         let known = self.others.entry(hashed(&key)).or_default();
         let next = known.len() + 2;
         format!("{key}|{}", known.entry(said).or_insert(next))

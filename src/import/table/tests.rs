@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod alike;
 mod when;
 
 fn read_text(text: &str) -> Draft {
@@ -153,41 +154,6 @@ fn a_span_along_an_arrow_and_a_link_behind_a_title_are_read() {
 }
 
 #[test]
-fn two_of_one_title_on_one_day_are_two_where_others_speak() {
-    let draft = read_text(
-        "Titel;Datum;Referent;Link\nWorkshop;3.6.2019;Ida Dorn;\nWorkshop;3.6.2019;Jo Thal;\nA;;;https://v.example/1\nB;;;https://v.example/1\n",
-    );
-    assert_eq!((draft.account.taken, draft.account.merged), (4, 0));
-}
-
-#[test]
-fn a_row_that_only_has_no_address_is_no_other_one() {
-    let merged = |rows: &[&str]| {
-        let draft = read_text(&format!("Titel;Referent;Datum;Uhrzeit;Raum;Link\n{}\n", rows.join("\n")));
-        let links = draft.whole().media.iter().filter(|one| !one.links.is_empty()).count();
-        (draft.account.merged, links)
-    };
-    let [linked, bare] = ["A;Ida Dorn;3.6.2019;10:00;;https://v.example/1", "A;Ida Dorn;3.6.2019;10:00;;"];
-    assert_eq!(merged(&[linked, bare]), (1, 1));
-    assert_eq!(merged(&[bare, linked]), (1, 1));
-    assert_eq!(merged(&[bare, linked, bare, linked]), (3, 1));
-    for other in [
-        "A;Ida Dorn;3.6.2019;11:00;;",
-        "A;Ida Dorn;4.6.2019;10:00;;",
-        "A;Jo Thal;3.6.2019;10:00;;",
-        "A;Ida Dorn;;;;",
-    ] {
-        assert_eq!(merged(&[linked, other]).0, 0, "{other}");
-    }
-    // Nobody knows which of the two it is, and rooms tell them apart.
-    assert_eq!(merged(&[linked, bare, "A;Ida Dorn;3.6.2019;10:00;;https://v.example/2"]).0, 0);
-    assert_eq!(
-        merged(&["A;Ida Dorn;3.6.2019;10:00;1;https://v.example/1", "A;Ida Dorn;3.6.2019;10:00;2;"]).0,
-        0
-    );
-}
-
-#[test]
 fn a_record_is_never_taken_for_headings() {
     for (text, headings) in [
         ("Angebot;Datum;Ort\nVortrag Armut;01.02.2023;Raum 5\n", "Angebot;Datum;Ort"),
@@ -224,15 +190,6 @@ fn the_title_of_a_talk_goes_before_that_of_what_it_was_at() {
             assert_eq!(&*whole.events[0].title, "Tag");
         }
     }
-}
-
-#[test]
-fn rows_with_other_texts_are_other_records() {
-    let draft = read_text(
-        "Titel;Datum;Beschreibung\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;zweiter Text\nAnfang;1.1.2020;erster Text\nAnfang;1.1.2020;\n",
-    );
-    assert_eq!((draft.account.taken, draft.account.merged), (2, 2));
-    assert_eq!(draft.account.notes[&Note::Row].examples, ["row 4: Anfang", "row 5: Anfang"]);
 }
 
 #[test]

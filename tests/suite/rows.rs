@@ -1,0 +1,45 @@
+//! Rows of tables, and the records that they are in a newer edition.
+
+use crate::renewal::{World, each};
+
+#[test]
+fn of_rows_that_say_the_same_one_may_get_a_link_lose_it_or_have_another_one() {
+    let table = |links: &[&str]| {
+        let rows = links.iter().map(|link| match *link {
+            "" => "Yoga;4.3.2024;Eva Ott;\n".to_owned(),
+            link => format!("Yoga;4.3.2024;Eva Ott;https://x.example/{link}\n"),
+        });
+        format!("Titel;Datum;Referent;Link\n{}Tanz;5.3.2024;Tom Huber;\n", rows.collect::<String>())
+    };
+    for (was, now, count, gone) in [
+        (&["", "1"][..], &["2", "1"][..], 3, 0),
+        (&["1", ""], &["1", "2"], 3, 0),
+        (&["", "1"], &["2"], 2, 0),
+        (&["1"], &["1", ""], 2, 0),
+        (&["1", ""], &["1"], 2, 0),
+        (&["1", "2"], &["2", "1"], 3, 0),
+        (&["1", "2"], &["1", ""], 3, 1),
+    ] {
+        let world = World::of(&[("a.csv", &table(was))]);
+        world.import(&["a.csv", "--into", "o.json"]);
+        let id_of = |link: &str| {
+            let made = world.read("o.json");
+            let of = |one: &&serde_json::Value| {
+                one["links"][0]["url"] == format!("https://x.example/{link}").as_str()
+            };
+            let media = made["media"].as_array().expect("media").clone();
+            media.iter().find(of).map(|one| one["id"].clone())
+        };
+        let had = id_of("1");
+        world.write("a.csv", &table(now));
+        let told = world.import(&["a.csv", "--into", "o.json"]);
+        let made = world.read("o.json");
+        assert_eq!(each(&made, "media", "title").len(), count, "{was:?} {now:?}: {}", told.err);
+        assert_eq!(told.err.contains("no longer"), gone > 0, "{was:?} {now:?}: {}", told.err);
+        if now.contains(&"1") {
+            assert_eq!(id_of("1"), had, "{was:?} {now:?}");
+        }
+        world.import(&["a.csv", "--into", "o.json"]);
+        assert_eq!(world.read("o.json"), made, "{was:?} {now:?}");
+    }
+}
