@@ -254,9 +254,9 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
 }
 
 /// The keys that records had which have others now, although guid, title and date are what they were: a row with one speaker
-/// more, an episode of a feed that has moved. Where one of a source is told so, the guid tells the others. A row of the same
-/// title with the same people is the same on the same day, of several that in the same room, and where its day is not known before or now. Of each there has
-/// to be one only. `are_given`: of two keys that the source gives, each is that of another record.
+/// more, an episode of a feed that has moved; of several that of the same address. Where one of a source is told so, the guid tells the others. A row of the same
+/// title with the same people is the same on the same day, of several that in the same room, and where no more of its day than the month or the year in
+/// which it is, or nothing at all, is known before or now. Of each there has to be one only. `are_given`: of two keys that the source gives, each is that of another record.
 pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Vec<(String, String)> {
     let given = |all: &[Numbered]| -> HashSet<String> {
         all.iter().filter(|one| are_given && one.is_given()).map(|one| one.key.clone()).collect()
@@ -290,25 +290,32 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
     };
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_room));
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_day));
-    let undated =
-        |one: &Numbered, _: &Option<Value>| one.made_of().map(|[title, _, people]| [title, people].join("|"));
-    let (new, old) = (rest(new, &keys), rest(old, &keys));
-    let (undated_now, undated_then) = (undated_keys(&new), undated_keys(&old));
-    // Of several days that are known now the first one is that of the record that had none.
-    keys.extend(groups(&new, &old, undated).filter_map(|[new_ones, old_ones]| {
-        match (&*new_ones, &*old_ones) {
-            ([now, ..], [was]) if undated_then.contains(was) => Some(((*now).to_owned(), (*was).to_owned())),
-            ([now], [was]) if undated_now.contains(now) => Some(((*now).to_owned(), (*was).to_owned())),
-            _ => None,
-        }
-    }));
+    for known in KNOWN {
+        let part = |one: &Numbered, _: &Option<Value>| {
+            let [title, date, people] = one.made_of()?;
+            Some([title, day_of(date).get(..known)?, people].join("|"))
+        };
+        let (new, old) = (rest(new, &keys), rest(old, &keys));
+        let (only_now, only_then) = (only_known(&new, known), only_known(&old, known));
+        // Of several days that are known now the first one is that of the record that had none.
+        keys.extend(groups(&new, &old, part).filter_map(|[new_ones, old_ones]| {
+            match (&*new_ones, &*old_ones) {
+                ([now, ..], [was]) if only_then.contains(was) => Some(((*now).to_owned(), (*was).to_owned())),
+                ([now], [was]) if only_now.contains(now) => Some(((*now).to_owned(), (*was).to_owned())),
+                _ => None,
+            }
+        }));
+    }
     keys
 }
 
-/// The keys that are made of no date.
-fn undated_keys(all: &[Numbered]) -> HashSet<&str> {
-    let is_undated = |one: &&Numbered| one.made_of().is_some_and(|[_, date, _]| date.is_empty());
-    all.iter().filter(is_undated).map(|one| one.key.as_str()).collect()
+/// How much of a date is known where not the day is: the month (`2024-11`), the year, or nothing.
+const KNOWN: [usize; 3] = [7, 4, 0];
+
+/// The keys that are made of a date of which no more than this is known.
+fn only_known(all: &[Numbered], known: usize) -> HashSet<&str> {
+    let is_only = |one: &&Numbered| one.made_of().is_some_and(|[_, date, _]| day_of(date).len() == known);
+    all.iter().filter(is_only).map(|one| one.key.as_str()).collect()
 }
 
 /// The keys of those of which there is one only with its name, new and old.

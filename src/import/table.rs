@@ -163,6 +163,7 @@ impl Survey {
             }
         });
         survey.tell_texts(rows);
+        survey.alike.settle(&survey.columns, rows);
         if let Some(column) = numbers.iter().find_map(Numbers::key) {
             survey.columns.change(column, Some(Field::Guid));
         }

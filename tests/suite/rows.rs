@@ -43,3 +43,34 @@ fn of_rows_that_say_the_same_one_may_get_a_link_lose_it_or_have_another_one() {
         assert_eq!(world.read("o.json"), made, "{was:?} {now:?}");
     }
 }
+
+#[test]
+fn a_day_that_is_known_now_is_in_the_month_or_the_year_that_was_known() {
+    let table = |rows: &[&str]| {
+        let rows: String = rows.iter().map(|row| format!("{row};Köln;Land NRW\n")).collect();
+        format!("Datum;Veranstaltung;Ort;Veranstalter\n{rows}")
+    };
+    for (was, now, count) in [
+        (
+            &["November 2024;A", "2025;B", "6.12.2024;C"][..],
+            &["14.11.2024;A", "6.5.2025;B", "Dezember 2024;C"][..],
+            3,
+        ),
+        (&["Herbst 2024;A"], &["14.11.2024;A"], 1),
+        (&["2024;A"], &["November 2024;A"], 1),
+        (&["November 2024;A", "Dezember 2024;A"], &["14.11.2024;A", "12.12.2024;A"], 2),
+        // The first of several days is that which was not known.
+        (&["November 2024;A"], &["14.11.2024;A", "15.11.2024;A"], 2),
+        (&["November 2024;A", "1.3.2024;B"], &["14.12.2024;A", "1.3.2024;B"], 3),
+        (&["November 2024;A", "20.11.2024;A"], &["14.11.2024;A", "20.11.2024;A"], 2),
+    ] {
+        let world = World::of(&[("a.csv", &table(was))]);
+        world.import(&["a.csv", "--into", "o.json"]);
+        world.write("a.csv", &table(now));
+        let told = world.import(&["a.csv", "--into", "o.json"]);
+        let made = world.read("o.json");
+        assert_eq!(each(&made, "events", "title").len(), count, "{now:?}: {}", told.err);
+        world.import(&["a.csv", "--into", "o.json"]);
+        assert_eq!(world.read("o.json"), made, "{now:?}");
+    }
+}
