@@ -13,6 +13,8 @@ pub enum Reason {
     NoId,
     /// It has no title.
     NoTitle,
+    /// It has no title, and only says of another one that it is called off, which counts.
+    CallsOff,
     /// It has no date, and without one it is nothing.
     NoDate,
     /// Its date cannot be read: the text that stands there.

@@ -123,6 +123,8 @@ pub(super) struct Keys {
     kinds: HashMap<&'static str, (Texts, Places)>,
     /// True where the source has a place of its own for them: what has another key is another record then.
     pub(super) are_given: bool,
+    /// Those of events of which is only said when they would have been: they may be at another time by now.
+    supposed: HashSet<Hashed>,
 }
 
 impl Keys {
@@ -136,6 +138,12 @@ impl Keys {
     pub(super) fn get(&self, kind: &str, id: &str) -> Option<&str> {
         let (texts, places) = self.kinds.get(kind)?;
         texts.get(places.first(hashed(id))?)
+    }
+
+    /// True for a record of which is only said when it would have been.
+    pub(super) fn is_start_supposed(&self, kind: &str, id: &str) -> bool {
+        !self.supposed.is_empty()
+            && self.get(kind, id).is_some_and(|key| self.supposed.contains(&hashed(key)))
     }
 
     /// The keys of a kind.
@@ -432,6 +440,11 @@ impl Draft {
     /// Says that the source gives its records keys of its own, where these have nothing of a title.
     pub(super) const fn give_keys(&mut self) {
         self.keys.are_given = true;
+    }
+
+    /// Says that of the event of a key is only said when it would have been.
+    pub(super) fn suppose_start(&mut self, key: &str) {
+        self.keys.supposed.insert(hashed(key));
     }
 
     /// Enters the key of a record.

@@ -12,6 +12,7 @@ mod calendar;
 mod event;
 mod exceptions;
 mod families;
+mod family;
 mod head;
 mod lines;
 mod moment;

@@ -13,6 +13,12 @@ impl Reason {
         match self {
             Self::NoId => lang.pick("keine Kennung", "no id").to_owned(),
             Self::NoTitle => lang.pick("kein Titel", "no title").to_owned(),
+            Self::CallsOff => lang
+                .pick(
+                    "sagt nur einen anderen Termin ab, berücksichtigt",
+                    "only calls off another event, taken into account",
+                )
+                .to_owned(),
             Self::NoDate => lang.pick("kein Datum", "no date").to_owned(),
             Self::Unreadable(text) => {
                 say!(lang, "das Datum „{text}“ ist nicht zu lesen", "the date \"{text}\" cannot be read")

@@ -150,10 +150,12 @@ fn what_calls_an_event_off_takes_nothing_from_it() {
         for sources in [&["m.ics", "c.ics"][..], &["c.ics", "m.ics"], &["one.ics"]] {
             let made = world.import(sources);
             is_so(&printed(&made), &sources.join(" "));
-            // Within one file it is left out, and told that it has no title.
+            // Within one file it is left out without a title, and told that it is done.
             let is_left_out = sources == ["one.ics"] && !event.contains("SUMMARY");
             let told = format!("left out {}, total 3", u8::from(is_left_out));
             assert!(sum(&made).ends_with(&told), "{event}: {}", made.err);
+            assert_eq!(made.err.contains("only calls off another event"), is_left_out, "{}", made.err);
+            assert!(!made.err.contains("no title"), "{}", made.err);
         }
         for call in ["c.ics", "n/m.ics"] {
             world.write("made.json", &world.import(&["m.ics"]).out);
@@ -322,4 +324,44 @@ fn names_and_addresses_are_read_as_they_are_written_and_the_rest_is_named() {
         (&"Frau Meier".into(), &"https://x.example/?a,b".into())
     );
     assert!(made.err.contains("SUMMARY") && made.err.contains("RDATE"), "{}", made.err);
+}
+
+#[test]
+fn a_series_that_is_called_off_is_so_with_what_was_moved_of_it() {
+    let moved = "UID:s\nSUMMARY:Reihe\nRECURRENCE-ID:20240101T100000\nDTSTART:20240104T120000\nSEQUENCE:1";
+    let is_off = "SEQUENCE:2\nSTATUS:CANCELLED";
+    for rest in ["", "\nSUMMARY:Reihe", "\nSUMMARY:Reihe\nDTSTART:20240101T100000"] {
+        let call = format!("UID:s\n{is_off}{rest}");
+        let world = World::of(&[
+            ("m.ics", &calendar("", &[SERIES, moved])),
+            ("c.ics", &calendar("", &[&call])),
+            ("one.ics", &calendar("", &[SERIES, moved, &call])),
+        ]);
+        for sources in [&["m.ics", "c.ics"][..], &["c.ics", "m.ics"], &["one.ics"]] {
+            let made = world.import(sources);
+            assert_eq!(said(&printed(&made)).1, "111", "{rest} {sources:?}: {}", made.err);
+        }
+    }
+}
+
+#[test]
+fn what_only_calls_an_occurrence_off_does_not_move_it_back() {
+    let moved = "UID:s\nSUMMARY:Reihe\nRECURRENCE-ID:20240102T100000\nDTSTART:20240105T120000\nSEQUENCE:1";
+    let call =
+        calendar("METHOD:CANCEL\n", &["UID:s\nSUMMARY:Reihe\nRECURRENCE-ID:20240102T100000\nSEQUENCE:2"]);
+    let world =
+        World::of(&[("m.ics", &calendar("", &[SERIES, moved])), ("n/m.ics", &call), ("c.ics", &call)]);
+    let (held, _) = said(&printed(&world.import(&["m.ics"])));
+    for call in ["n/m.ics", "c.ics"] {
+        world.write("made.json", &world.import(&["m.ics"]).out);
+        let came = world.import(&[call, "--into", "made.json"]);
+        assert_eq!(said(&world.read("made.json")), (held.clone(), "001".to_owned()), "{}", came.err);
+        assert!(!came.err.contains("start"), "{}", came.err);
+    }
+    // Where it is nowhere else, it is when it would have been.
+    world.import(&["c.ics", "--into", "alone.json"]);
+    let alone = world.read("alone.json");
+    assert_eq!(alone["events"][0]["start"], "2024-01-02T10:00");
+    world.import(&["c.ics", "--into", "alone.json"]);
+    assert_eq!(world.read("alone.json"), alone);
 }

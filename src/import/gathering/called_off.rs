@@ -67,12 +67,18 @@ impl Gathering {
     }
 
     /// True where the occurrences at these places are those of which an event says that they are called off: one of them is
-    /// when that is, where that says so.
+    /// when that is, where that says so, or was before it was moved.
     fn are_meant(&self, places: &[usize], event: &Record) -> bool {
         let day = |record: &Record| date_of(record).map(|date| day_of(date).to_owned());
         let there = |at: &usize| self.shelves.get("events").and_then(|shelf| shelf.record(*at));
-        let is_of =
-            |own: &String| places.iter().filter_map(there).any(|there| day(&there).as_ref() == Some(own));
+        let is_of = |own: &String| {
+            let named = own.replace('-', "");
+            let was = |there: &Record| {
+                let moment = text_of(there, "guid").and_then(|guid| guid.rsplit_once(' '));
+                moment.is_some_and(|(_, moment)| moment.starts_with(&named))
+            };
+            places.iter().filter_map(there).any(|there| day(&there).as_ref() == Some(own) || was(&there))
+        };
         !places.is_empty()
             && day(event).as_ref().is_none_or(is_of)
             && places.iter().any(|at| self.is_meant("events", *at, event))

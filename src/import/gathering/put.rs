@@ -44,6 +44,10 @@ impl Gathering {
         if text_of(&record, "title").is_none() {
             record.remove("title");
         }
+        // Nor when it is: it may have been moved before.
+        if place.is_some() && batch.keys.is_start_supposed(kind, &id) {
+            record.remove("start");
+        }
         let Some(key) = batch.key(kind, &id) else {
             // Nothing tells it apart from what was changed by hand: it is only taken where it is new.
             if let (Target::New(_), Some(shelf)) = (target, self.shelves.get_mut(list)) {

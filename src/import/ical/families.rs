@@ -2,8 +2,9 @@
 
 use super::calendar::{Component, Written};
 use super::event;
-use super::exceptions::{Exceptions, Future};
-use super::head::{ALIKE, Head, Revision};
+use super::exceptions::occurrence;
+use super::family::{Family, is_frequent};
+use super::head::{Head, Revision};
 use super::lines::place;
 use super::moment::Moment;
 use super::occurrences::{self, World};
@@ -17,37 +18,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Bytes that an event takes until it is written, beside its texts, which are there several times.
 pub(super) const BYTES_OF_EVENT: usize = 4 << 10;
-/// Events that have a UID in common.
-#[derive(Default)]
-struct Family<'h> {
-    /// The first that is no occurrence of another one.
-    master: Option<&'h Head>,
-    /// What tells those apart that are none, by its hash: that of the first one.
-    first: Option<Hashed>,
-    /// True where there is another.
-    has_others: bool,
-    /// True where it may take place several times a day.
-    is_frequent: bool,
-    /// What is said of its occurrences: of most there is nothing.
-    exceptions: Option<Box<Exceptions>>,
-    /// Those that call off all of it, and say no more than that.
-    called_off: Vec<&'h Head>,
-}
-
-impl Family<'_> {
-    /// What its series says, for an occurrence that is called off.
-    fn of_called_off(&self, head: &Head) -> Option<&Component> {
-        self.exceptions.as_ref()?.series.as_ref().filter(|_| head.instance.is_some() && head.is_cancelled())
-    }
-
-    /// True where it is called off since this was written.
-    fn is_called_off(&self, head: &Head) -> bool {
-        let is_newer = |other: &&&Head| other.revision >= head.revision;
-        head.instance.is_none() && self.called_off.iter().filter(is_newer).any(|other| other.withdraws(head))
-    }
-}
 
 /// How the events of a file belong together.
+#[derive(Default)]
 pub(super) struct Families<'h> {
     families: HashMap<&'h str, Family<'h>>,
     /// The newest revision of each version.
@@ -58,152 +31,150 @@ pub(super) struct Families<'h> {
 
 impl<'h> Families<'h> {
     pub(super) fn of(events: &[Written], heads: &'h [Head]) -> Self {
-        let (mut newest, mut numbers) = (HashMap::<Hashed, Revision>::new(), HashMap::<Hashed, u64>::new());
-        for head in heads.iter().filter(|head| !head.uid.is_empty() && !head.calls_off) {
-            let known = newest.entry(head.version()).or_insert(head.revision);
-            *known = head.revision.max(*known);
-            if let Some(identity) = head.identity() {
-                let known = numbers.entry(identity).or_default();
-                *known = head.revision.0.max(*known);
-            }
-        }
-        let mut known = Self { families: HashMap::new(), newest, numbers };
-        for (event, head) in events.iter().zip(heads) {
-            known.add(&event.component(), head);
+        let mut known = Self::default();
+        let all = || events.iter().zip(heads).filter(|(_, head)| !head.uid.is_empty());
+        let wholes = || all().filter(|(_, head)| head.instance.is_none());
+        wholes().for_each(|(_, head)| known.enter(head));
+        for (event, head) in wholes().filter(|(_, head)| !known.is_outdated(head)).collect::<Vec<_>>() {
+            known.families.entry(&head.uid).or_default().add(&event.component(), head);
         }
         // Only now is known on which clocks the series are.
-        for (event, head) in events.iter().zip(heads).filter(|(_, head)| head.instance.is_some()) {
-            known.add_future(event.component(), head);
+        let occurrences = || all().filter_map(|(event, head)| Some((event, head, head.instance.as_ref()?)));
+        for (_, head, instance) in occurrences() {
+            known.families.entry(&head.uid).or_default().add_clocks(instance);
         }
-        known.add_series(events, heads);
+        occurrences().for_each(|(_, head, _)| known.enter(head));
+        let (new, old): (Vec<_>, Vec<_>) = occurrences().partition(|(_, head, _)| !known.is_outdated(head));
+        for (event, head, instance) in new {
+            let family = known.families.get_mut(head.uid.as_str());
+            family.into_iter().for_each(|family| family.add_occurrence(event.component(), head, instance));
+        }
+        known.add_said(&all().collect::<Vec<_>>(), &old);
         for exceptions in known.families.values_mut().filter_map(|family| family.exceptions.as_mut()) {
             exceptions.futures.sort_by_key(|future| std::cmp::Reverse(future.from));
         }
         known
     }
 
-    fn add(&mut self, component: &Component, head: &'h Head) {
-        if head.uid.is_empty() || self.is_outdated(head) {
+    /// Enters how new an event is. What only calls off another one is no version of it.
+    fn enter(&mut self, head: &Head) {
+        if head.calls_off || head.is_withdrawal() {
             return;
         }
-        let family = self.families.entry(&head.uid).or_default();
-        match (&head.instance, &head.start) {
-            (None, _) if head.calls_off && family.called_off.len() < ALIKE => family.called_off.push(head),
-            (None, _) if head.calls_off => {}
-            (None, _) if !head.title.is_empty() => {
-                family.master.get_or_insert(head);
-                family.is_frequent |= is_frequent(component);
-                let key = hashed(&head.long_key());
-                family.has_others |= *family.first.get_or_insert(key) != key;
-            }
-            (Some(instance), Some(_)) if !head.title.is_empty() => {
-                family.exceptions.get_or_insert_default().replaced.add(instance)
-            }
-            (Some(instance), _) if component.is_cancelled() => {
-                family.exceptions.get_or_insert_default().withdrawn.add(instance)
-            }
-            _ => {}
+        let known = self.newest.entry(self.version(head)).or_insert(head.revision);
+        *known = head.revision.max(*known);
+        if let Some(identity) = head.identity() {
+            let known = self.numbers.entry(identity).or_default();
+            *known = head.revision.0.max(*known);
         }
     }
 
-    /// Enters an occurrence that those behind it follow.
-    fn add_future(&mut self, component: Component, head: &Head) {
-        let (Some(instance), Some(start)) = (&head.instance, &head.start) else { return };
-        if !event::goes_on(&component) || head.uid.is_empty() || self.is_outdated(head) {
-            return;
+    /// What the versions of an event have in common, by its hash: the UID and the occurrence, whatever that is called and when
+    /// it is; or the beginning and the title.
+    fn version(&self, head: &Head) -> Hashed {
+        let name = |instance| self.families.get(head.uid.as_str()).map(|family| family.name(instance));
+        match head.instance.as_ref().map(|instance| name(instance).unwrap_or_default()) {
+            Some(name) => hashed(&format!("{}\0{name}", head.uid)),
+            None => {
+                let start = head.start.as_ref().map(Moment::key).unwrap_or_default();
+                hashed(&format!("{}\0\0{start}\0{}", head.uid, head.title))
+            }
         }
-        let Some(family) = self.families.get_mut(head.uid.as_str()) else { return };
-        let Some(series) = family.master.and_then(|master| master.start.as_ref()) else { return };
-        let from = instance.on_clocks_of(series).local();
-        let future = Future { component, title: head.title.clone(), from, start: start.clone() };
-        family.exceptions.get_or_insert_default().futures.push(future);
     }
 
-    /// Enters what series say of which occurrences are called off.
-    fn add_series(&mut self, events: &[Written], heads: &[Head]) {
-        let is_called_off = |head: &&Head| head.instance.is_some() && head.is_cancelled();
+    /// Enters what series say of which occurrences are called off, and what was said of these before.
+    fn add_said(&mut self, all: &[(&Written, &'h Head)], old: &[(&Written, &'h Head, &'h Moment)]) {
+        let is_called_off =
+            |(_, head): &&(&Written, &'h Head)| head.instance.is_some() && head.is_cancelled();
         let called_off: HashSet<&str> =
-            heads.iter().filter(is_called_off).map(|head| head.uid.as_str()).collect();
-        for (event, head) in
-            events.iter().zip(heads).filter(|(_, head)| called_off.contains(head.uid.as_str()))
-        {
+            all.iter().filter(is_called_off).map(|(_, head)| &*head.uid).collect();
+        for (event, head) in all.iter().filter(|(_, head)| called_off.contains(head.uid.as_str())) {
             let Some(family) = self.families.get_mut(head.uid.as_str()) else { continue };
-            let is_master = family.master.is_some_and(|master| std::ptr::eq(master, head));
+            let is_master = family.master.is_some_and(|master| std::ptr::eq(master, *head));
             if let Some(exceptions) = family.exceptions.as_mut().filter(|_| is_master) {
                 exceptions.series = Some(event.component());
             }
         }
+        let is_held = |head: &Head| called_off.contains(head.uid.as_str()) && !head.is_cancelled();
+        for (event, head, instance) in old.iter().filter(|(_, head, _)| is_held(head)) {
+            let family = self.families.get_mut(head.uid.as_str());
+            family.into_iter().for_each(|family| family.add_older(event.component(), head, instance));
+        }
+    }
+
+    /// The events that have the UID of this one.
+    fn family(&self, head: &Head) -> Option<&Family<'h>> {
+        self.families.get(head.uid.as_str())
     }
 
     /// True for an event of which a newer version is there. Of those that are as new each is an event of its own.
     fn is_outdated(&self, head: &Head) -> bool {
         let number = head.identity().and_then(|identity| self.numbers.get(&identity));
         number.is_some_and(|number| *number > head.revision.0)
-            || self.newest.get(&head.version()).is_some_and(|newest| *newest > head.revision)
+            || self.newest.get(&self.version(head)).is_some_and(|newest| *newest > head.revision)
     }
 
     /// True for an occurrence that its series excepts since it was written.
     fn is_excepted(&self, head: &Head) -> bool {
-        let master = self.families.get(head.uid.as_str()).and_then(|family| family.master);
-        master.zip(head.instance.as_ref()).is_some_and(|(master, instance)| {
-            let instance = match &master.start {
-                Some(start @ Moment::Day(_)) => instance.on_clocks_of(start),
-                _ => instance.clone(),
-            };
-            master.revision > head.revision
-                && master.excepted.as_ref().is_some_and(|excepted| excepted.have(&instance))
+        let instance = self.family(head).zip(head.instance.as_ref());
+        instance.is_some_and(|(family, instance)| {
+            let master = family.master.filter(|master| master.revision > head.revision);
+            let excepted = master.and_then(|master| master.excepted.as_ref());
+            excepted.is_some_and(|excepted| excepted.have(&family.on_clocks(instance)))
         })
     }
 
-    /// True for what says no more than that another event, or an occurrence of it, is called off.
+    /// True for what says no more than that another event, or an occurrence that is there, is called off.
     fn is_withdrawn(&self, head: &Head) -> bool {
-        if head.calls_off {
-            return true;
-        }
-        let master = self.families.get(head.uid.as_str()).and_then(|family| family.master);
-        head.start.is_none() && head.instance.is_some() && master.is_some_and(|master| master.start.is_some())
+        let instance = self.family(head).zip(head.instance.as_ref()).filter(|_| head.is_withdrawal());
+        head.calls_off || instance.is_some_and(|(family, instance)| family.has(instance))
     }
 
     /// True for what calls off something that another file may have, and need not say what that is called.
     fn calls_off_another(&self, head: &Head) -> bool {
-        let family = self.families.get(head.uid.as_str());
-        head.is_cancelled() && family.is_some_and(|family| family.master.is_none())
+        head.is_cancelled() && self.family(head).is_some_and(|family| family.master.is_none())
     }
 
-    /// The key of an event. The UID alone, where no other event has it.
+    /// The key of an event.
     fn key(&self, head: &Head) -> String {
-        let family = self.families.get(head.uid.as_str());
-        let is_alone = family.is_some_and(|family| !family.has_others);
-        match &head.instance {
-            Some(instance) if !head.uid.is_empty() => {
-                // As its master writes it, which may be in another zone.
-                let start = family.and_then(|family| family.master?.start.as_ref());
-                let instance = start.map_or_else(|| instance.clone(), |start| instance.on_clocks_of(start));
-                let is_frequent = family.is_some_and(|family| family.is_frequent);
-                format!("{} {}", head.uid, occurrence(&instance, is_frequent))
-            }
-            _ if is_alone => head.uid.clone(),
-            _ => head.long_key(),
+        self.family(head).map_or_else(|| head.long_key(), |family| family.key(head))
+    }
+
+    /// Which days are behind one only its series says.
+    fn tell_range(&self, component: &Component, head: &Head, account: &mut Account) {
+        let is_alone = self.family(head).is_some_and(|family| family.start().is_none());
+        if event::goes_on(component) && is_alone {
+            account.note(Note::Homeless, &component.place(), "RANGE");
         }
     }
 
     /// Takes an event as often as it takes place.
     pub(super) fn take(&self, component: &Component, head: &Head, world: &mut World, draft: &mut Draft) {
         let copies = component.copies.len();
-        if head.title.is_empty() {
-            let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
-            if !self.calls_off_another(head) {
-                return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
-            }
-            let events = self.events(component, head, world, &mut draft.account);
-            return lines.for_each(|line| draft.take_called_off(&place(line), &events));
+        let is_withdrawn = self.is_withdrawn(head);
+        if is_withdrawn {
+            self.tell_range(component, head, &mut draft.account);
         }
-        let is_old = || self.is_outdated(head) || self.is_excepted(head) || self.is_withdrawn(head);
-        if !head.uid.is_empty() && is_old() {
+        let left_out = match is_withdrawn {
+            true => Some(Reason::CallsOff),
+            false => Some(Reason::NoTitle).filter(|_| !self.calls_off_another(head)),
+        };
+        let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
+        if let Some(reason) = left_out.filter(|_| head.title.is_empty()) {
+            return lines.for_each(|line| draft.account.leave_out(place(line), reason.clone()));
+        }
+        let is_old = || self.is_outdated(head) || self.is_excepted(head);
+        if is_withdrawn || !head.uid.is_empty() && !head.title.is_empty() && is_old() {
             draft.account.merged += 1 + copies;
             return;
         }
         let events = self.events(component, head, world, &mut draft.account);
+        if head.is_withdrawal() {
+            draft.suppose_start(&self.key(head));
+        }
+        if head.title.is_empty() {
+            return lines.for_each(|line| draft.take_called_off(&place(line), &events));
+        }
         draft.take_events(&component.place(), events);
         draft.account.merged += copies;
     }
@@ -217,35 +188,36 @@ impl<'h> Families<'h> {
         world: &mut World,
         account: &mut Account,
     ) -> Vec<(String, Event<'static>)> {
-        let family = self.families.get(head.uid.as_str());
+        let family = self.family(head);
         let mut event = event::event(component, &head.title, account);
         let key = self.key(head);
         event.guid = some(&key).filter(|_| !head.uid.is_empty());
         if family.is_some_and(|family| family.is_called_off(head)) {
             event.status = Status::Cancelled;
         }
-        // Which days are behind it only its series says.
-        if event::goes_on(component) && family.is_some_and(|family| family.master.is_none()) {
-            account.note(Note::Homeless, &component.place(), "RANGE");
-        }
+        self.tell_range(component, head, account);
         let start = occurrences::moment(component, "DTSTART", world, account);
-        // What only an occurrence is said to be is on the clocks of its series.
+        // What only an occurrence is said to be is on the clocks of its series. Without a title it is another one's.
         let instance = || {
-            let of_series = family.and_then(|family| family.master?.start.as_ref());
-            let instance = head.start.as_ref()?;
-            Some(of_series.map_or_else(|| instance.clone(), |start| instance.on_clocks_of(start)))
+            let instance = head.instance.as_ref().filter(|_| !head.title.is_empty())?;
+            family.map(|family| family.on_clocks(instance))
         };
-        let Some(start) = start.or_else(instance) else {
+        // What was moved before it was called off is called off then.
+        let older = family.and_then(|family| family.older_time(head));
+        let mut told = Account::default();
+        let moved = older.and_then(|older| occurrences::moment(older, "DTSTART", world, &mut told));
+        let timed = older.filter(|_| moved.is_some()).unwrap_or(component);
+        let Some(start) = moved.or(start).or_else(instance) else {
             let lost = ["DTEND", "DURATION", "RRULE", "RDATE"].into_iter();
             lost.filter(|name| component.first(name).is_some())
                 .for_each(|name| account.note(Note::Homeless, &component.place(), name));
             return vec![(key, event)];
         };
         if head.instance.is_some() || !head.recurs {
-            let mut span = occurrences::single(component, &start, world, account);
-            if let Some(series) = family.and_then(|family| family.of_called_off(head)) {
-                event::complete(&mut event, event::event(series, &head.title, &mut Account::default()));
-                span.1 = span.1.or_else(|| occurrences::end_as_in(series, &start, world));
+            let mut span = occurrences::single(timed, &start, world, account);
+            if let Some(said) = family.and_then(|family| family.said_of(head)) {
+                event::complete(&mut event, event::event(said, &head.title, &mut Account::default()));
+                span.1 = span.1.or_else(|| occurrences::end_as_in(said, &start, world));
             }
             let master = family.and_then(|family| family.master).map_or(&head.title, |master| &master.title);
             event.series = head.instance.as_ref().and_then(|_| some(master));
@@ -258,21 +230,23 @@ impl<'h> Families<'h> {
         let bytes: usize = component.properties.iter().map(|property| property.value.len()).sum();
         // The title is that of the series as well, and stands in what tells equal ones.
         let weight = 1 + (2 * bytes + 5 * head.title.len()) / BYTES_OF_EVENT;
-        let spans = occurrences::all(component, &start, world.room / weight, world, account);
+        let found = occurrences::all(component, &start, world.room / weight, world, account);
+        let spans = &found.spans;
         if spans.is_empty() {
             account.note(Note::Never, &component.place(), &head.title);
             return vec![(key, event)];
         }
         world.room = world.room.saturating_sub((spans.len() - 1) * weight);
         event.series = some(&event.title).filter(|_| spans.len() > 1);
+        for unmet in family.into_iter().flat_map(|family| family.unmet(head, &found)) {
+            account.note(Note::Exception, &place(unmet.line), &unmet.written);
+        }
         let exceptions = family.and_then(|family| family.exceptions.as_deref());
-        let is_frequent = is_frequent(component);
-        let replaced = exceptions.map(|known| known.replaced.of_series(&start, is_frequent));
-        let withdrawn = exceptions.map(|known| known.withdrawn.of_series(&start, is_frequent));
+        let is_frequent = family.map_or_else(|| is_frequent(component), |family| family.is_frequent);
         let mut account = Some(account);
         let mut events = Vec::new();
-        let is_there = |start: &Moment| replaced.as_ref().is_none_or(|replaced| !replaced.have(start));
-        for span in spans.iter().filter(|(start, _)| is_there(start)) {
+        let is_replaced = |start: &Moment| family.is_some_and(|family| family.replaces(start));
+        for span in spans.iter().filter(|(start, _)| !is_replaced(start)) {
             let local = span.0.local();
             let future =
                 exceptions.and_then(|known| known.futures.iter().find(|future| future.from <= local));
@@ -294,7 +268,8 @@ impl<'h> Families<'h> {
             let (component, when) =
                 followed.as_ref().map_or((component, span), |(future, when)| (&future.component, when));
             span::enter(&mut event, when, (component, world.shown.as_ref()), account.take());
-            if withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.have(&span.0)) {
+            let own = followed.map(|(future, _)| future.revision);
+            if family.is_some_and(|family| family.calls_off(&span.0, own)) {
                 event.status = Status::Cancelled;
             }
             let key = format!("{key} {}", occurrence(&span.0, is_frequent));
@@ -303,24 +278,4 @@ impl<'h> Families<'h> {
         }
         events
     }
-}
-
-/// What tells an occurrence from others: its day, which it keeps where the series is moved by an hour; or its time.
-fn occurrence(moment: &Moment, is_frequent: bool) -> String {
-    if is_frequent { moment.key() } else { moment.day_key() }
-}
-
-/// True for what may take place several times a day.
-fn is_frequent(component: &Component) -> bool {
-    let rules = ["HOURLY", "MINUTELY", "SECONDLY", "BYHOUR", "BYMINUTE"];
-    let by_rule = component.all("RRULE").any(|rule| {
-        let rule = rule.value.to_ascii_uppercase();
-        rules.iter().any(|often| rule.contains(often))
-    });
-    let mut days = HashSet::new();
-    let dates = ["DTSTART", "RDATE"].into_iter().flat_map(|name| component.all(name));
-    let mut dates = dates.flat_map(|dates| dates.value.split(','));
-    by_rule
-        || dates
-            .any(|date| date.len() > 8 && !days.insert(date.trim().get(..8).unwrap_or_default().to_owned()))
 }

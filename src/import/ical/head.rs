@@ -31,7 +31,8 @@ pub(super) const ALIKE: usize = 64;
 /// Tells which of those that are called off say no more than that of another one of their UID.
 pub(super) fn tell_called_off(heads: &mut [Head]) {
     let mut held: HashMap<&str, Vec<&Head>> = HashMap::new();
-    for head in heads.iter().filter(|head| head.is_whole() && !head.is_cancelled()) {
+    for head in heads.iter().filter(|head| head.is_whole() && !head.title.is_empty() && !head.is_cancelled())
+    {
         held.entry(&head.uid).or_default().push(head);
     }
     let is_of_one = |head: &Head| {
@@ -118,14 +119,10 @@ impl Head {
             || self.title.is_empty()
     }
 
-    /// What its versions have in common, by its hash: the UID and the occurrence, or the beginning and the title.
-    pub(super) fn version(&self) -> Hashed {
-        let key = |moment: &Option<Moment>| moment.as_ref().map(Moment::key).unwrap_or_default();
-        match &self.instance {
-            // Whatever an occurrence is called and when it is, it is the same one.
-            Some(_) => hashed(&format!("{}\0{}", self.uid, key(&self.instance))),
-            None => hashed(&format!("{}\0\0{}\0{}", self.uid, key(&self.start), self.title)),
-        }
+    /// True for what says no more than that an occurrence of another event is called off.
+    pub(super) fn is_withdrawal(&self) -> bool {
+        let says_more = self.start.is_some() && (!self.title.is_empty() || !self.is_cancelled());
+        self.instance.is_some() && !says_more
     }
 
     /// What all that it was before it was moved has in common, by its hash; `None` for an occurrence.

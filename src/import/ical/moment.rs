@@ -77,9 +77,10 @@ impl Moment {
     }
 
     /// As a series has it that begins at a moment: on the clocks of its zone. A day that is named in UTC begins there when it
-    /// begins somewhere: it is the one whose beginning is nearest.
+    /// begins somewhere: it is the one whose beginning is nearest. What is named by its day alone is that day.
     pub(super) fn on_clocks_of(&self, series: &Self) -> Self {
         match (self, series) {
+            (Self::Day(_), _) => self.clone(),
             (Self::Time(local, Zone::Utc), Self::Day(_)) => {
                 let nearest =
                     TimeDelta::try_seconds(HALF_A_DAY).and_then(|half| local.checked_add_signed(half));

@@ -39,6 +39,14 @@ impl World {
 /// An occurrence: its beginning and its end.
 pub(super) type Span = (Moment, Option<Moment>);
 
+/// All occurrences of an event.
+pub(super) struct Found {
+    /// They, in order.
+    pub(super) spans: Vec<Span>,
+    /// True where the rules were followed to their end, and all are taken.
+    pub(super) is_whole: bool,
+}
+
 /// How long each occurrence lasts.
 pub(super) enum Length {
     /// Until a moment that is so far on, on the clocks of its zone.
@@ -134,11 +142,12 @@ pub(super) fn all(
     room: usize,
     world: &mut World,
     account: &mut Account,
-) -> Vec<Span> {
+) -> Found {
     let length = length(component, start, world, account);
     let mut set = Set { start, most: MOST, ends: BTreeMap::new(), is_cut: None };
     set.dates(component, world, account);
     set.rules(component, world, account);
+    let is_followed = set.is_cut.is_none();
     let mut spans = set.without(component, world, account);
     // Each event takes place once, whatever the room.
     let left_out = spans.len().saturating_sub(room.max(1));
@@ -147,7 +156,8 @@ pub(super) fn all(
         spans.truncate(room.max(1));
     }
     let end = |start: &Moment| length.as_ref().and_then(|length| length.end(start));
-    spans.into_iter().map(|(start, own)| (start.clone(), own.or_else(|| end(&start)))).collect()
+    let spans = spans.into_iter().map(|(start, own)| (start.clone(), own.or_else(|| end(&start))));
+    Found { spans: spans.collect(), is_whole: is_followed && left_out == 0 }
 }
 
 /// Occurrences in the making.

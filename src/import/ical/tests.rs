@@ -6,6 +6,8 @@ use crate::archive::record::Status;
 use crate::import::account::Account;
 use crate::import::account::Reason;
 
+mod called_off;
+
 /// What is made of a file.
 fn read_bytes(bytes: &[u8]) -> Draft {
     let input = Input { name: "folder/termine.ics".to_owned(), bytes: bytes.to_vec() };
