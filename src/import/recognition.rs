@@ -220,8 +220,14 @@ pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, Strin
     let mut free: Vec<&Numbered> = old.iter().collect();
     let same = |one: &Option<Value>, other: &Option<Value>| one.is_some() && one == other;
     let is_whole = |one: &Numbered, other: &Numbered| one.title == other.title && one.date == other.date;
-    let is_half =
-        |one: &Numbered, other: &Numbered| same(&one.title, &other.title) || same(&one.date, &other.date);
+    // A title or a date that several have tells none of them from the others.
+    let is_only = |value: &Option<Value>, of: fn(&Numbered) -> &Option<Value>| {
+        [new, old].iter().all(|all| all.iter().filter(|one| of(one) == value).count() == 1)
+    };
+    let is_half = |one: &Numbered, other: &Numbered| {
+        same(&one.title, &other.title) && is_only(&one.title, |one| &one.title)
+            || same(&one.date, &other.date) && is_only(&one.date, |one| &one.date)
+    };
     for is_exact in [true, false] {
         let is_like = |one: &Numbered, other: &Numbered| {
             if is_exact { is_whole(one, other) } else { is_half(one, other) }

@@ -218,13 +218,13 @@ impl Survey {
         lengths.see(length, length.contains(':') && kinds().into_iter().any(is_watched));
         let links = columns.columns(Field::Link).filter_map(|column| row.get(column));
         let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
-        let title = hashed(columns.cell(row, Field::Title).trim());
+        let said = hashed(&[columns.cell(row, Field::Title).trim(), &columns.day(row)].join("\0"));
         for address in written {
             if !hosts.contains(host(address)) {
                 hosts.insert(host(address).to_owned());
             }
-            let known = addresses.entry(hashed(address)).or_insert(Some(title));
-            *known = known.filter(|known| *known == title);
+            let known = addresses.entry(hashed(address)).or_insert(Some(said));
+            *known = known.filter(|known| *known == said);
         }
         for column in columns.columns(Field::People) {
             let cell = Cell::of(row.get(column).unwrap_or_default());

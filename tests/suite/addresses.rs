@@ -1,6 +1,7 @@
 //! Addresses: records of one address that are one, and others that are not: the page of a series, the room of a meeting.
 
 use crate::renewal::{World, each, printed, sum};
+use std::collections::BTreeMap;
 
 /// A feed without guids, all of whose items have one address: a title, a day of March, and who wrote it.
 fn feed(items: &[(&str, u8, &str)]) -> String {
@@ -110,4 +111,49 @@ fn of_a_table_an_address_is_that_of_another_record_where_all_that_is_told_is_ano
         world.import(&["a.csv", "--into", "o.json"]);
         assert_eq!(world.read("o.json"), made, "{now}");
     }
+}
+
+#[test]
+fn an_hour_that_comes_every_week_in_one_room_is_told_by_its_day() {
+    let table = |days: &[&str]| {
+        let row = |day: &&str| format!("Sprechstunde;{day}.2024;10:00;https://x.example/room\n");
+        format!("Titel;Datum;Uhrzeit;Link\n{}", days.iter().map(row).collect::<String>())
+    };
+    for later in [
+        ["18.03", "11.03", "04.03"].as_slice(),
+        &["11.03", "18.03", "25.03"],
+        &["11.03", "18.03"],
+        &["26.02", "04.03", "11.03", "18.03"],
+        &["02.09", "09.09", "16.09"],
+    ] {
+        let world = World::of(&[("a.csv", &table(&["04.03", "11.03", "18.03"]))]);
+        world.import(&["a.csv", "--into", "o.json"]);
+        let id_of = |made: &serde_json::Value| -> BTreeMap<String, String> {
+            let starts = each(made, "media", "date").into_iter();
+            starts.zip(each(made, "media", "id")).collect()
+        };
+        let before = id_of(&world.read("o.json"));
+        assert_eq!(before.len(), 3);
+        world.write("a.csv", &table(later));
+        let told = world.import(&["a.csv", "--into", "o.json"]).err;
+        let made = world.read("o.json");
+        let after = id_of(&made);
+        assert_eq!(after.len(), each(&made, "media", "id").len(), "{later:?}: {told}");
+        for (start, id) in &before {
+            assert_eq!(after.get(start), Some(id), "{later:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn episodes_of_one_title_at_one_address_are_told_by_their_days() {
+    let day = |day: u8| ("Nachrichten", day, "Jo Thal");
+    let world = World::of(&[("a.xml", &feed(&[day(6), day(5), day(4)]))]);
+    world.import(&["a.xml", "--into", "o.json"]);
+    world.write("a.xml", &feed(&[day(7), day(6), day(5)]));
+    let told = world.import(&["a.xml", "--into", "o.json"]).err;
+    let mut dates = each(&world.read("o.json"), "media", "date");
+    dates.sort();
+    let days: Vec<&str> = dates.iter().filter_map(|date| date.get(8..10)).collect();
+    assert_eq!(days, ["04", "05", "06", "07"], "{told}");
 }

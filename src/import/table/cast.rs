@@ -1,7 +1,7 @@
 //! Cast: those who take part in what a row is of.
 
 use super::asides::is_amount;
-use super::cells::Cell;
+use super::cells::{Cell, truth};
 use super::fields::Field;
 use super::people::{LONGEST, Named, in_order, key, part_called, without_addresses, without_mail};
 use super::record::{Maker, Row};
@@ -73,10 +73,8 @@ impl Maker<'_> {
                 let mut named = self.survey.names.under(heading).read(&text);
                 let said = part_called(heading);
                 let is_name = |named: &Named| named.name.contains(' ') && !named.name.contains(is_digit);
-                // What a camera is, or whether there is one, is nobody; `Ida Dorn und Team` is one.
-                let is_someone = |named: &Named| is_name(named) || is_nobody(&named.name);
-                let are_people = named.iter().any(is_name) && named.iter().all(is_someone);
-                if field == Field::Crew && !named.is_empty() && !are_people {
+                // Whether there is a camera is nobody.
+                if field == Field::Crew && truth(&text).is_some() {
                     self.draft.account.note(Note::Nobody, &row.place, &line(&text));
                     continue;
                 }
@@ -84,6 +82,12 @@ impl Maker<'_> {
                 if field == Field::Crew && said.is_none() && !named.is_empty() {
                     row.kept.push(format!("{heading}: {}", line(&text)));
                     continue;
+                }
+                // Nor is what it is: that may stand beside a name. `Ida Dorn und Team` is one.
+                let is_someone = |named: &Named| is_name(named) || is_nobody(&named.name);
+                if field == Field::Crew && !named.iter().all(is_someone) {
+                    row.kept.push(format!("{heading}: {}", line(&text)));
+                    named.retain(is_name);
                 }
                 let part = said.filter(|said| field == Field::Crew || ASKED.contains(said)).unwrap_or(part);
                 let own = theirs.get(at).filter(|_| are_paired && field == Field::People);

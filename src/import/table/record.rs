@@ -100,7 +100,9 @@ impl<'s> Maker<'s> {
             .map(|field| columns.cell(cells, *field).trim())
             .all(|cell| cell.is_empty() || is_amount(cell) && !is_date(cell));
         let first = cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
-        if is_bare && (is_sum(&title) || is_sum(first)) {
+        // `3 Termine` beside a title says what there is of it.
+        let is_count = first.starts_with(|letter: char| letter.is_ascii_digit());
+        if is_bare && (is_sum(&title) || is_sum(first) && (title.is_empty() || !is_count)) {
             return self.leave_out(place, Reason::Sum);
         }
         // A day without a title is no heading, unless times or rows without days stand below it.
@@ -283,9 +285,13 @@ impl<'s> Maker<'s> {
         let is_partly_linked = || self.survey.alike.is_partly_linked(&self.survey.columns, row.cells);
         match link.filter(|_| !is_partly_linked()) {
             None => all,
-            Some(link) if self.survey.is_shared(&link) => format!("{link}|{all}"),
-            Some(link) if *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all => link,
-            Some(link) => format!("{link}|{all}"),
+            Some(link)
+                if !self.survey.is_shared(&link)
+                    && *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all =>
+            {
+                link
+            }
+            Some(_) => all,
         }
     }
 

@@ -22,14 +22,14 @@ pub(super) struct Survey {
     pub alike: Alike,
     /// The hosts of addresses that are written in full.
     pub hosts: HashSet<String>,
-    /// The addresses of rows, each with the title of the row; none where several have it. All by their hashes.
+    /// The addresses of rows, each with the title and the day of the row; none where several have it. All by their hashes.
     pub addresses: HashMap<Hashed, Option<Hashed>>,
     /// True where something ends on another day than it begins.
     pub has_spans: bool,
 }
 
 impl Survey {
-    /// True for an address that rows of several titles have: it tells none of them from others.
+    /// True for an address that rows of several titles or days have: it tells none of them from others.
     pub(super) fn is_shared(&self, address: &str) -> bool {
         self.addresses.get(&hashed(address)) == Some(&None)
     }

@@ -611,6 +611,7 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
          Zwei;2.3.2024;Anna Berg;Uni Köln;;ja;;;\n\
          Drei;3.3.2024;Anna Berg, geb. Thal;;;Sony FX3;2 Kameras;;\n\
          Vier;4.3.2024;Anna Berg;;;Dan Do und Team;;;\n\
+         Fünf;5.3.2024;Anna Berg;;;Dan Do, Sony FX3;Thal;;\n\
          [Deleted video];;;;;;;;\n",
     );
     let whole = draft.whole();
@@ -631,9 +632,33 @@ fn who_made_it_is_told_apart_from_who_is_heard() {
     assert_eq!(whole.media[0].note.as_deref(), Some("Regie: Eva Ott · Institution: Uni Köln"));
     assert_eq!(told(1), "anna-berg Speaker Uni Köln");
     assert_eq!(told(2), "anna-berg Speaker");
-    assert_eq!(whole.media[2].note.as_deref(), Some("Referent: Anna Berg, geb. Thal"));
+    assert_eq!(
+        whole.media[2].note.as_deref(),
+        Some("Referent: Anna Berg, geb. Thal · Kamera: Sony FX3 · Schnitt: 2 Kameras")
+    );
+    assert_eq!(told(4), told(3));
+    assert_eq!(whole.media[4].note.as_deref(), Some("Kamera: Dan Do, Sony FX3 · Schnitt: Thal"));
     assert_eq!(told(3), "anna-berg Speaker, dan-do Camera");
     assert_eq!(whole.people.len(), 5);
-    assert_eq!(left_out(&draft), ["row 6 Unseen"]);
+    assert_eq!(left_out(&draft), ["row 7 Unseen"]);
     assert_eq!(draft.account.notes.keys().collect::<Vec<_>>(), [&Note::Nobody]);
+}
+
+#[test]
+fn a_length_or_a_count_before_a_title_is_no_sum() {
+    for (headings, rows) in [
+        ("Länge;Titel;Reihe", "12 Min.;A;Kita\n8 Min.;B;Kita"),
+        ("Umfang;Titel;Reihe", "2 Abende;A;Kita\n3 Termine;B;Kita"),
+    ] {
+        let draft = read_text(&format!("{headings}\n{rows}\n20 Min.;;\n"));
+        let whole = draft.whole();
+        let media = whole.media.iter().map(|medium| medium.title.to_string());
+        let titles: Vec<String> =
+            media.chain(whole.events.iter().map(|event| event.title.to_string())).collect();
+        assert_eq!(
+            (titles, left_out(&draft)),
+            (vec!["A".to_owned(), "B".to_owned()], vec!["row 4 Sum".to_owned()]),
+            "{headings}"
+        );
+    }
 }
