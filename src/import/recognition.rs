@@ -268,16 +268,12 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
         all.iter().filter(|one| are_given && one.is_given()).map(|one| one.key.clone()).collect()
     };
     let (given_now, given_then) = (given(new), given(old));
-    let whole = |one: &Numbered, date: &Option<Value>| {
-        one.title.as_ref().map(|title| hash(&json!([one.guid, title, date])).to_string())
-    };
     let guid = |one: &Numbered, _: &Option<Value>| one.guid.as_ref().map(Value::to_string);
-    // Of several of one title and date the address tells which of them is which.
-    let linked = |one: &Numbered, date: &Option<Value>| Some([whole(one, date)?, one.link.clone()?].concat());
     let rest = |all: &[Numbered], keys: &[(String, String)]| -> Vec<Numbered> {
         let told: HashSet<&str> = keys.iter().flat_map(|(now, was)| [now.as_str(), was.as_str()]).collect();
         all.iter().filter(|one| !told.contains(one.key.as_str())).cloned().collect()
     };
+    // Of several of one title and date the address tells which of them is which.
     let mut keys = only_ones(new, old, linked);
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), whole));
     keys.retain(|(now, was)| !(given_now.contains(now) && given_then.contains(was)));
@@ -313,6 +309,23 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
         }));
     }
     keys
+}
+
+/// What tells a record whose key is another one: its guid, its title and its date.
+fn whole(one: &Numbered, date: &Option<Value>) -> Option<String> {
+    one.title.as_ref().map(|title| hash(&json!([one.guid, title, date])).to_string())
+}
+
+/// The same of one with an address.
+fn linked(one: &Numbered, date: &Option<Value>) -> Option<String> {
+    Some([whole(one, date)?, one.link.clone()?].concat())
+}
+
+/// The keys that are made of what rows say, of records that had their addresses as such: a row beside them that says the
+/// same has none. Whatever had the other key is not the one of the address.
+pub(super) fn unlinked(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
+    let made: Vec<Numbered> = new.iter().filter(|one| one.made_of().is_some()).cloned().collect();
+    only_ones(&made, old, linked)
 }
 
 /// How much of a date is known where not the day is: the month (`2024-11`), the year, or nothing.

@@ -45,6 +45,27 @@ fn of_rows_that_say_the_same_one_may_get_a_link_lose_it_or_have_another_one() {
 }
 
 #[test]
+fn rows_that_say_the_same_by_now_are_the_one_of_the_address() {
+    let table = |headings: &str, rows: [&str; 2]| {
+        format!("Titel;Datum;Link{headings}\nYoga;4.3.2024;{}\nYoga;4.3.2024;{}\n", rows[0], rows[1])
+    };
+    for rows in [["https://x.example/1;Gruppe A", ";Gruppe B"], [";Gruppe B", "https://x.example/1;Gruppe A"]]
+    {
+        let world = World::of(&[("a.csv", &table(";Bemerkung", rows))]);
+        world.import(&["a.csv", "--into", "o.json"]);
+        let had = world.read("o.json");
+        let now = rows.map(|row| row.split_once(';').expect("two cells").0);
+        world.write("a.csv", &table("", now));
+        let told = world.import(&["a.csv", "--into", "o.json"]);
+        let made = world.read("o.json");
+        assert_eq!(made["media"], had["media"], "{}", told.err);
+        assert!(told.err.contains("no longer"), "{}", told.err);
+        world.import(&["a.csv", "--into", "o.json"]);
+        assert_eq!(world.read("o.json"), made);
+    }
+}
+
+#[test]
 fn a_day_that_is_known_now_is_in_the_month_or_the_year_that_was_known() {
     let table = |rows: &[&str]| {
         let rows: String = rows.iter().map(|row| format!("{row};Köln;Land NRW\n")).collect();

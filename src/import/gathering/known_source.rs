@@ -318,6 +318,13 @@ impl Gathering {
             let resecured = recognition::resecured(&new, &keys);
             for_good.extend(resecured.iter().map(|(key, _)| hashed_of(kind, key)));
             pairs.extend(resecured);
+            let is_gone = |one: &&Numbered| one.key.contains("://") && !new.contains(one.key.as_str());
+            let gone: Vec<Numbered> =
+                old.iter().filter(is_gone).filter(|one| one.link.is_some()).cloned().collect();
+            if !gone.is_empty() {
+                let now = numbered(kind, records, &batch.keys, |key| !key.contains("://"));
+                pairs.extend(recognition::unlinked(&now, &gone));
+            }
             // What has another key now, and what has the key no longer that it had.
             let used: HashSet<&String> = pairs.values().collect();
             let left = |one: &&Numbered| !new.contains(one.key.as_str()) && !used.contains(&one.key);

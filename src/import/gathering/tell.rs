@@ -49,10 +49,11 @@ impl Gathering {
                 let of_kind = |kind: &'static str| {
                     batch.keys.of_kind(kind).map(move |key| {
                         let now = hashed_of(kind, key);
-                        [batch.had.get(&now).map_or(now, |had| hashed_of(kind, had)), now]
+                        let had = batch.had.get(&now).map_or(now, |had| hashed_of(kind, had));
+                        [Some(had), Some(now).filter(|now| batch.rekeyed.contains(now))]
                     })
                 };
-                LISTS.iter().flat_map(|(_, kind)| of_kind(kind)).flatten().collect()
+                LISTS.iter().flat_map(|(_, kind)| of_kind(kind)).flatten().flatten().collect()
             });
             let is_there = keys.contains(&hashed_of(kind, key));
             is_one |= is_there;
