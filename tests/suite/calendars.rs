@@ -365,3 +365,18 @@ fn what_only_calls_an_occurrence_off_does_not_move_it_back() {
     world.import(&["c.ics", "--into", "alone.json"]);
     assert_eq!(world.read("alone.json"), alone);
 }
+
+#[test]
+fn a_short_uid_of_another_day_calls_nothing_off() {
+    let event =
+        |more: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\n{more}\nEND:VEVENT\nEND:VCALENDAR\n");
+    let world = World::of(&[
+        ("a.ics", &event("SUMMARY:Lesung\nDTSTART:20240506T100000Z")),
+        ("b.ics", &event("STATUS:CANCELLED\nDTSTART:20230202T100000Z")),
+        ("c.ics", &event("STATUS:CANCELLED\nDTSTART:20240506T100000Z")),
+    ]);
+    for (name, meant) in [("a.ics", "held"), ("b.ics", "held"), ("c.ics", "cancelled")] {
+        let told = world.import(&[name, "--into", "o.json"]).err;
+        assert_eq!(each(&world.read("o.json"), "events", "status"), [meant], "{name}: {told}");
+    }
+}

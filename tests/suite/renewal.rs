@@ -950,3 +950,13 @@ fn who_is_withheld_organises_nothing() {
     assert_eq!(organisers(&printed(&made)), Value::Null, "{}", made.err);
     assert!(made.err.contains("Özdemir"), "{}", made.err);
 }
+
+#[test]
+fn a_table_of_what_was_called_off_is_known_by_another_name() {
+    let table = "Titel;Datum;Ort;Status\nFachtag;1.6.2021;Köln;abgesagt\nAkademie;2.6.2021;Essen;abgesagt\n";
+    let world = World::of(&[("a.csv", table), ("a (2).csv", table)]);
+    for name in ["a.csv", "a (2).csv"] {
+        world.import(&[name, "--into", "o.json"]);
+        assert_eq!(each(&world.read("o.json"), "events", "title"), ["Fachtag", "Akademie"], "{name}");
+    }
+}

@@ -84,11 +84,11 @@ impl Gathering {
             && places.iter().any(|at| self.is_meant("events", *at, event))
     }
 
-    /// True where a record is the one at a place that has its guid: many podcasts have an episode `1`. An event without a title
-    /// names another one.
+    /// True where a record is the one at a place that has its guid: many podcasts have an episode `1`. An event without
+    /// title and day names another one.
     pub(super) fn is_meant(&self, list: &str, at: usize, record: &Record) -> bool {
         text_of(record, "guid").is_some_and(is_for_everybody)
-            || list == "events" && text_of(record, "title").is_none()
+            || list == "events" && text_of(record, "title").is_none() && date_of(record).is_none()
             || self.is_likely(list, at, record)
     }
 }

@@ -233,8 +233,8 @@ impl Gathering {
         let all = lists
             .iter()
             .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)))
-            // Anybody can call off what others have.
-            .filter(|(.., record)| !is_called_off(record));
+            // Who publishes something can call off what others have.
+            .filter(|(.., record)| !is_first_hand || !is_called_off(record));
         let known = all.filter_map(|(list, kind, record)| {
             let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, hashed(id))))?;
             let key = keys.get(kind, id)?;
