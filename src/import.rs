@@ -15,6 +15,7 @@ mod entities;
 mod feed;
 mod frab;
 mod gathering;
+mod gone;
 mod hashed;
 mod heading;
 mod heirs;

@@ -1,7 +1,8 @@
 //! Hashed: texts by hashes so long that no two of them share one: a table of them takes a fifth of what the texts take.
 
+use serde_json::Value;
 use std::collections::HashMap;
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 /// The hash of a text, 96 bits of it: that two of a million texts share one is as likely as 1 in 10^17. With a place beside
 /// it, it takes half of what all 128 would.
@@ -19,6 +20,16 @@ pub(super) fn hashed(text: &str) -> Hashed {
 /// What something is called within its kind, by its hash: `medium:opening`.
 pub(super) fn hashed_of(kind: &str, name: &str) -> Hashed {
     hashed(&format!("{kind}:{name}"))
+}
+
+/// The hash of a value, as it stands in an origin.
+pub(super) fn hash(value: &Value) -> Value {
+    Value::String(hash_of(&value.to_string()))
+}
+
+/// The hash of a text: 16 hexadecimal digits.
+pub(super) fn hash_of(text: &str) -> String {
+    format!("{:016x}", xxh3_64(text.as_bytes()))
 }
 
 /// Places by hashes, of most of which there is one.

@@ -1,11 +1,13 @@
 //! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
 use super::agreement::{BETWEEN, heading_of, joined};
+use super::gone::Columns;
+pub(super) use super::hashed::hash;
+use super::hashed::hash_of;
 use crate::archive::when::Point;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// A record, as it stands in the file.
 pub(super) type Record = Map<String, Value>;
@@ -26,10 +28,16 @@ pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {
 /// Whether something takes place, and that it does not.
 const STATUS: &str = "status";
 const CANCELLED: &str = "cancelled";
+const HELD: &str = "held";
 
 /// True for what is called off.
 pub(super) fn is_called_off(record: &Record) -> bool {
     text_of(record, STATUS) == Some(CANCELLED)
+}
+
+/// True for what a field is where nothing says what it is.
+fn is_default(field: &str, value: &Value) -> bool {
+    field == STATUS && value == HELD
 }
 
 /// What the time of a day is called among the fields that a source can say anything of.
@@ -68,12 +76,6 @@ fn told_of(field: &str, element: Option<&Value>) -> String {
     let kind = told_by.and_then(|(_, part)| element?.get(*part)?.as_str());
     kind.filter(|kind| !SPEAK.contains(kind))
         .map_or_else(|| field.to_owned(), |kind| format!("{field}.{kind}"))
-}
-
-/// What a column is called, of several that have elements of one list, among the fields that a source can say anything of, and
-/// in an origin, where it has the hash of nothing.
-pub(super) fn told_in(list: &str, heading: &str) -> String {
-    format!("{list}[{}]", hash_of(heading))
 }
 
 /// What the parts of notes under a heading are called among the fields that a source can say anything of.
@@ -184,7 +186,7 @@ pub(super) struct Standing<'s> {
     pub(super) told: Option<&'s HashSet<String>>,
 }
 
-impl Standing<'_> {
+impl<'s> Standing<'s> {
     /// What the last import of this source wrote.
     fn last(&self, name: &str) -> Option<&Value> {
         self.written.and_then(|written| written.get(name))
@@ -222,26 +224,39 @@ impl Standing<'_> {
         self.brought.is_some_and(|brought| brought.has(name)) && !self.is_by_hand(name, here)
     }
 
-    /// True where a field, or an element of it, can be deleted that this source does not have any longer.
-    fn can_go(&self, field: &str, element: Option<&Value>) -> bool {
-        // Of a note `noted` has left what can.
-        self.told.is_none_or(|told| field == NOTE || told.contains(&told_of(field, element)))
+    /// The columns of the source.
+    const fn columns(&self) -> Columns<'s> {
+        Columns { written: self.written, told: self.told }
     }
 
-    /// True where one of the columns is gone that had elements of a list: nobody knows which of them those are.
-    fn has_lost_column(&self, list: &str) -> bool {
-        let none = hash(&Value::Null);
-        let written = self.written.into_iter().flatten();
-        let had = written.filter(|(name, hash)| is_column(name, list) && **hash == none);
-        self.told.is_some_and(|told| had.map(|(name, _)| name).any(|name| !told.contains(name)))
+    /// The fields and lists of which a column is gone.
+    pub(super) fn lost(&self) -> HashSet<&'s str> {
+        self.columns().lost()
+    }
+
+    /// True where a field, or an element of it, can be deleted that this source does not have any longer.
+    fn can_go(&self, field: &str, element: Option<&Value>) -> bool {
+        // Of a note `noted` has left what can, and of lists `renew_list` finds out what a column had that is gone.
+        self.told.is_none_or(|told| field == NOTE || told.contains(&told_of(field, element)))
+            && (element.is_some() || !self.lost().contains(field))
+    }
+
+    /// True for a field of which a column is gone and that is another one without it: a length that only the times tell now.
+    /// Days are mended nevertheless, and so is what takes place.
+    fn is_in_part(&self, field: &str) -> bool {
+        !DAYS.contains(&field) && field != STATUS && self.lost().contains(field)
     }
 
     /// A note as a source brings it, with those parts of the one that stands there of which it says nothing any longer: they
     /// stand under the heading of a column that it does not have.
-    fn noted(&self, here: Option<&Value>, brought: Option<&Value>) -> Option<Value> {
-        let last = here.filter(|here| self.last(NOTE) == Some(&hash(here))).and_then(Value::as_str);
-        let (Some(here), Some(told)) = (last, self.told) else { return brought.cloned() };
-        let brought = brought.and_then(Value::as_str).unwrap_or_default();
+    fn noted(&self, record: &Record, new: &Record) -> Option<Value> {
+        let brought = text_of(new, NOTE).map(|brought| self.without_rests(brought, record, new));
+        let last =
+            record.get(NOTE).filter(|here| self.last(NOTE) == Some(&hash(here))).and_then(Value::as_str);
+        let (Some(here), Some(told)) = (last, self.told) else {
+            return brought.filter(|brought| !brought.is_empty()).map(Value::from);
+        };
+        let brought = brought.unwrap_or_default();
         let is_untold = |part: &&str| match heading_of(part).filter(|heading| self.is_heading(heading)) {
             Some(heading) => !told.contains(&told_under(heading)),
             None => !told.contains(NOTE),
@@ -250,13 +265,25 @@ impl Standing<'_> {
         let is_there = |part: &str| here.split(BETWEEN).any(|own| own == part);
         let is_here = |part: &str| untold.contains(&part) || brought.split(BETWEEN).any(|new| new == part);
         let note = match () {
-            () if untold.is_empty() => brought.to_owned(),
+            () if untold.is_empty() => brought,
             () if brought.is_empty() => untold.join(BETWEEN),
             // In the order in which they stand.
             () if brought.split(BETWEEN).all(is_there) && here.split(BETWEEN).all(is_here) => here.to_owned(),
-            () => joined(brought, &untold.join(BETWEEN)),
+            () => joined(&brought, &untold.join(BETWEEN)),
         };
         (!note.is_empty()).then(|| note.into())
+    }
+
+    /// A note that comes, without what is only kept there since a column is gone that stood beside it.
+    fn without_rests(&self, brought: &str, record: &Record, new: &Record) -> String {
+        let here = text_of(record, NOTE).unwrap_or_default();
+        let is_rest = |part: &&str| {
+            let is_new = here.split(BETWEEN).all(|own| own != *part);
+            is_new
+                && heading_of(part)
+                    .is_some_and(|heading| self.columns().is_rest(heading, |field| new.contains_key(field)))
+        };
+        brought.split(BETWEEN).filter(|part| !is_rest(part)).collect::<Vec<_>>().join(BETWEEN)
     }
 
     /// True for what was a heading of the table when the last import wrote a note, and for what is one of it now.
@@ -274,6 +301,12 @@ impl Standing<'_> {
         };
         match (here, brought) {
             _ if field == "kind" && !told.contains(field) => here.clone(),
+            _ if is_default(field, brought) && self.lost().contains(field) => here.clone(),
+            (Value::String(whole), Value::String(part))
+                if whole.contains(part) && self.lost().contains(field) =>
+            {
+                here.clone()
+            }
             (Value::String(timed), Value::String(day)) if DAYS.contains(&field) && !told.contains(TIME) => {
                 let is_same = timed.strip_prefix(day.as_str()).is_some_and(|time| time.starts_with('T'));
                 if is_same { here.clone() } else { brought.clone() }
@@ -302,6 +335,7 @@ impl Standing<'_> {
             (None, Some(_)) => Choice::Take,
             (None, None) => Choice::Keep,
             (Some(here), Some(brought)) if here == brought => Choice::Keep,
+            (Some(_), Some(_)) if is_ours && element.is_none() && self.is_in_part(field) => Choice::Differ,
             (Some(_), Some(_)) if is_ours => Choice::Take,
             (Some(here), Some(_)) if self.written.is_none() && self.yields(name, here) => Choice::Take,
             (Some(here), Some(brought)) if self.calls_off(name, here, brought) => Choice::Take,
@@ -356,7 +390,8 @@ impl Renewed {
 
     /// Enters the hash of a field or an element: as the source has it; or as it had it, where it may have it still.
     fn write(&mut self, name: &str, brought: Option<Value>, standing: &Standing, choice: Choice) {
-        let kept = || standing.last(name).filter(|_| standing.told.is_some() && choice == Choice::Keep);
+        let is_kept = matches!(choice, Choice::Keep | Choice::Differ);
+        let kept = || standing.last(name).filter(|_| standing.told.is_some() && is_kept);
         if let Some(hash) = brought.or_else(|| kept().cloned()) {
             self.written.entry(name).or_insert(hash);
         }
@@ -423,10 +458,9 @@ fn field_of(name: &str) -> &str {
 
 /// Renews a field with one value.
 fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standing, renewed: &mut Renewed) {
-    let (known, new) = (record.get(field), new.get(field));
     let value = match field {
-        NOTE => standing.noted(known, new),
-        _ => new.map(|brought| standing.completed(field, field, known, brought)),
+        NOTE => standing.noted(record, new),
+        _ => new.get(field).map(|brought| standing.completed(field, field, record.get(field), brought)),
     };
     let (here, brought) = (record.get(field).map(hash), value.as_ref().map(hash));
     let choice = standing.choose((field, None), field, here.as_ref(), brought.as_ref());
@@ -442,6 +476,15 @@ fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standi
         _ => {}
     }
     renewed.enter(field, choice);
+    if record.get(field).is_some_and(|value| !is_default(field, value)) {
+        standing.columns().enter(field, &mut renewed.written);
+    }
+    let is_whole = here.is_some() && here.as_ref() == standing.last(field);
+    if is_whole && matches!(choice, Choice::Keep | Choice::Differ) && standing.lost().contains(field) {
+        // It is what it was, whatever the columns say that are left.
+        standing.columns().keep(field, &mut renewed.written);
+        return renewed.write(field, here, standing, choice);
+    }
     renewed.write(field, brought, standing, choice);
 }
 
@@ -459,7 +502,7 @@ fn renew_list(
     let brought: Vec<(String, Value)> = list(new).into_iter().map(named).collect();
     let by_name: HashMap<&str, &Value> =
         brought.iter().rev().map(|(name, element)| (name.as_str(), element)).collect();
-    let has_lost_column = standing.has_lost_column(field);
+    let lost = standing.lost();
     let mut kept: Vec<Value> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
     for (name, element) in list(record).into_iter().map(named) {
@@ -469,7 +512,7 @@ fn renew_list(
         let choice =
             standing.choose((field, Some(&element)), &name, Some(&hash(&element)), other_hash.as_ref());
         // What a column had that is gone is nobody's to delete from now on.
-        if choice == Choice::Delete && has_lost_column && told_of(field, Some(&element)) == field {
+        if choice == Choice::Delete && lost.contains(told_of(field, Some(&element)).as_str()) {
             seen.insert(name);
             kept.push(element);
             continue;
@@ -494,20 +537,13 @@ fn renew_list(
         }
         renewed.write(name, Some(hash), standing, Choice::Take);
     }
-    let columns = || standing.told.into_iter().flatten().filter(|name| is_column(name, field));
-    if !kept.is_empty() && columns().nth(1).is_some() {
-        renewed.written.extend(columns().map(|name| (name.clone(), hash(&Value::Null))));
-    }
+    let kinds: HashSet<String> = kept.iter().map(|element| told_of(field, Some(element))).collect();
+    kinds.iter().for_each(|kind| standing.columns().enter(kind, &mut renewed.written));
     if kept.is_empty() {
         record.remove(field);
     } else {
         record.insert(field.to_owned(), Value::Array(kept));
     }
-}
-
-/// True for what a column of a list is called, or an element of it.
-fn is_column(name: &str, list: &str) -> bool {
-    name.contains('[') && field_of(name) == list
 }
 
 /// What it is called in an origin that a person takes a part.
@@ -526,14 +562,4 @@ fn name_of(field: &str, element: &Value, key: &[&str]) -> String {
 /// What the part of a note under a heading is called in an origin.
 fn name_under(heading: &str) -> String {
     format!("{NOTE}[{}]", hash_of(heading))
-}
-
-/// The hash of a value, as it stands in an origin.
-pub(super) fn hash(value: &Value) -> Value {
-    Value::String(hash_of(&value.to_string()))
-}
-
-/// The hash of a text: 16 hexadecimal digits.
-fn hash_of(text: &str) -> String {
-    format!("{:016x}", xxh3_64(text.as_bytes()))
 }

@@ -241,7 +241,8 @@ impl Look<'_> {
             let (Member::Name(field), Ok(hash)) = (step, serde_json::from_str::<TextCow>(value)) else {
                 return;
             };
-            let own = field.split('[').next().unwrap_or_default();
+            // `links[…]`, `links.video[…]`.
+            let own = field.split(['[', '.']).next().unwrap_or_default();
             let unknown = form.filter(|form| !form.names().contains(&own));
             let unknown = unknown.map(|form| Oddity::UnknownField(meant(own, form.names())));
             let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -12,9 +12,10 @@ use super::people::part_called;
 use super::rows::Understood;
 use super::shown::{Shown, tell_days, tell_links, tell_moments, tell_truths};
 use crate::archive::record::Part;
+use crate::import::gone::told_in;
 use crate::import::input::{Options, Refusal};
 use crate::import::link::{link_kind_of, told_of};
-use crate::import::renewal::{told_in, told_under};
+use crate::import::renewal::told_under;
 use csv::StringRecord;
 use serde_json::to_value;
 use std::borrow::Cow;
@@ -265,22 +266,19 @@ impl Columns {
         self.columns(field).next().and_then(|column| row.get(column)).unwrap_or_default()
     }
 
-    /// The fields of records that a row can say anything of.
+    /// The fields of records that a row can say anything of, and which columns have a part of them.
     pub(super) fn told(&self) -> HashSet<String> {
-        let called = |field| self.columns(field).filter_map(|column| self.headings.get(column));
-        let links = called(Field::Link).flat_map(|heading| told_of(link_kind_of(heading)));
-        let fields = self.fields.iter().flatten().flat_map(|field| field.told());
-        let fields = fields.chain(links).map(|name| (*name).to_owned());
-        let crew = called(Field::Crew).map(|heading| part_called(heading).unwrap_or(Part::Editing));
-        let crew = crew.filter_map(|part| Some(format!("appearances.{}", to_value(part).ok()?.as_str()?)));
-        let all = self.fields.iter().zip(&self.headings);
-        let lists = all.filter_map(|(field, heading)| {
-            // What the links of others lead to tells them apart.
-            let is_plain = *field != Some(Field::Link) || link_kind_of(heading).is_none();
-            Some(told_in((*field)?.list().filter(|_| is_plain)?, heading))
+        let all = self.fields.iter().zip(&self.headings).enumerate();
+        let told = all.flat_map(|(column, (field, heading))| {
+            // A year completes the days beside it.
+            let field = field.or_else(|| (self.year == Some(column)).then_some(Field::Date));
+            let named = named_by(field, heading);
+            let told = field.map_or(&[][..], Field::told).iter().map(|name| (*name).to_owned());
+            let shared = field.map_or(&[][..], Field::shared).iter().map(|name| (*name).to_owned());
+            let columns = shared.chain(named.iter().cloned()).map(|name| told_in(&name, heading));
+            told.chain(columns).chain([told_under(heading)]).chain(named.clone()).collect::<Vec<_>>()
         });
-        let notes = self.headings.iter().map(|heading| told_under(heading));
-        fields.chain(crew).chain(lists).chain(notes).collect()
+        told.collect()
     }
 
     /// What the heading of a field is.
@@ -358,6 +356,18 @@ impl Columns {
             .into_iter()
             .any(|field| self.has(field));
         (has_spans || !self.has(Field::Duration)) && (is_held || !is_heard)
+    }
+}
+
+/// The parts of lists that the heading of a column names: what its links lead to, and what a crew does.
+fn named_by(field: Option<Field>, heading: &str) -> Vec<String> {
+    match field {
+        Some(Field::Link) => told_of(link_kind_of(heading)).iter().map(|name| (*name).to_owned()).collect(),
+        Some(Field::Crew) => {
+            let part = to_value(part_called(heading).unwrap_or(Part::Editing)).ok();
+            part.and_then(|part| Some(format!("appearances.{}", part.as_str()?))).into_iter().collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -80,14 +80,22 @@ impl Field {
 }
 
 impl Field {
-    /// The list whose elements stand in columns of this, of which there may be several.
-    pub(super) const fn list(self) -> Option<&'static str> {
+    /// Of these, what may be made of what stands in several columns: a beginning of a day and a time, a name of two, what takes
+    /// place of a column of that and of remarks.
+    pub(super) const fn shared(self) -> &'static [&'static str] {
         match self {
-            Self::People | Self::Given | Self::Family => Some("appearances"),
-            Self::Link => Some("links"),
-            Self::Place | Self::Venue => Some("places"),
-            Self::Topics => Some("topics"),
-            _ => None,
+            Self::Date => &["date", "start", "end", "duration", "status"],
+            // An end says nothing without its beginning.
+            Self::Time | Self::End => &["date", "start", "end", "duration"],
+            Self::Duration => &["duration"],
+            Self::Title | Self::Status | Self::Note => &["status"],
+            Self::People => &["appearances", "appearances.moderator", "status"],
+            Self::Given | Self::Family => &["appearances", "name", "sort"],
+            Self::Moderator => &["appearances.moderator"],
+            Self::Place | Self::Venue => &["places", "online"],
+            Self::Topics => &["topics"],
+            Self::Abstract | Self::Summary => &["abstract"],
+            _ => &[],
         }
     }
 }
