@@ -2,12 +2,12 @@
 //! less by now has them as the same ones.
 
 use super::base::Base;
-use super::hashed::{Hashed, hashed};
-use super::recognition::{day_of, ends_alike, made_of};
+use super::hashed::{Hashed, hashed, hashed_of};
+use super::recognition::{date_of, day_of, ends_alike, made_of};
 use super::records::Records;
 use super::renewal::{Record, hash, text_of};
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The records of an archive, as their last imports wrote them.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +28,8 @@ struct Names {
 }
 
 impl Names {
-    /// Enters a record that an import wrote.
-    fn enter(&mut self, origin: &Record, written: &Record) {
+    /// Enters a record that an import wrote. `there`: the date and the day at which it is in the archive, by their hashes.
+    fn enter(&mut self, origin: &Record, written: &Record, there: Option<&[Value; 2]>) {
         let Some(title) = written.get("title") else { return };
         self.count += 1;
         self.titles.insert(named(title, None));
@@ -39,6 +39,9 @@ impl Names {
             return;
         };
         self.dated.insert(named(title, Some(date)));
+        if let Some([_, day]) = there.filter(|[there, _]| there == date) {
+            self.dated.insert(named(title, Some(day)));
+        }
         // Of a day with a time the key has it as a text.
         if let Some([_, date, _]) = text_of(origin, "guid").and_then(|key| made_of(key, Some(title))) {
             self.dated.insert(named(title, Some(&hash(&day_of(date).into()))));
@@ -59,7 +62,7 @@ impl Names {
 impl Held {
     /// What an archive holds of sources that can be a source of this name by an older one.
     pub fn of(archive: &Base, source: &str) -> Self {
-        let mut held = Self::default();
+        let (mut held, days) = (Self::default(), days(archive));
         for origin in archive.origins.iter() {
             let is_of = text_of(&origin, "source").is_some_and(|name| ends_alike(name, source));
             let kind = text_of(&origin, "record").and_then(|record| record.split(':').next());
@@ -69,7 +72,8 @@ impl Held {
                 _ => continue,
             };
             if let Some(written) = origin.get("fields").and_then(Value::as_object).filter(|_| is_of) {
-                of_kind.enter(&origin, written);
+                let there = text_of(&origin, "record").and_then(|record| days.get(&hashed(record)));
+                of_kind.enter(&origin, written, there);
             }
         }
         held
@@ -86,6 +90,19 @@ impl Held {
         let (ours, same) = (count(ours), count(theirs));
         same > ours && (2 * same >= records.len() || 2 * same >= theirs.count)
     }
+}
+
+/// The dates with a time of day that an archive has, and their days alone, by their hashes.
+fn days(archive: &Base) -> HashMap<Hashed, [Value; 2]> {
+    let lists = [("media", "medium"), ("events", "event")];
+    let all = lists.into_iter().flat_map(|(list, kind)| {
+        archive.lists.get(list).into_iter().flat_map(Records::iter).map(move |record| (kind, record))
+    });
+    let timed = all.filter_map(|(kind, record)| {
+        let date = date_of(&record).filter(|date| date.contains('T'))?;
+        Some((hashed_of(kind, text_of(&record, "id")?), [date, day_of(date)].map(|text| hash(&text.into()))))
+    });
+    timed.collect()
 }
 
 /// A title with a date, by their hashes.

@@ -168,8 +168,11 @@ pub(super) struct Numbered {
     pub(super) date: Option<Value>,
     /// The hash of its guid.
     pub(super) guid: Option<Value>,
-    /// The hash of the day alone, of a date with a time of day.
+    /// The hash of the day alone, of a date with a time of day: as it is told now, and of what an import wrote as it still
+    /// stands in the archive.
     pub(super) day: Option<Value>,
+    /// Who takes part, in a spelling that others have as well.
+    pub(super) people: BTreeSet<String>,
     /// The hash of the room.
     pub(super) room: Option<Value>,
     /// What a link of it is called in an origin: of several the first one by that.
@@ -276,7 +279,8 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
     // Of several of one title and date the address tells which of them is which.
     let mut keys = only_ones(new, old, linked);
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), whole));
-    keys.retain(|(now, was)| !(given_now.contains(now) && given_then.contains(was)));
+    let is_one = |(now, was): &(String, String)| !(given_now.contains(now) && given_then.contains(was));
+    keys.retain(is_one);
     if !keys.is_empty() {
         let more = only_ones(&rest(new, &keys), &rest(old, &keys), guid);
         keys.extend(more);
@@ -290,6 +294,15 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
         let people = people.split('|').next().unwrap_or_default();
         Some([title, day_of(date), people, &one.room.as_ref()?.to_string()].join("|"))
     };
+    // What has no time any longer is what it was at one of that day.
+    let mut untimed = rest(new, &keys);
+    untimed.retain(|one| one.date.is_some() && one.day.is_none());
+    let day = |one: &Numbered, date: &Option<Value>| {
+        let day = one.day.as_ref().or(date.as_ref());
+        one.title.as_ref().map(|title| hash(&json!([one.guid, title, day])).to_string())
+    };
+    let of_untimed = only_ones(&untimed, &rest(old, &keys), day);
+    keys.extend(of_untimed.into_iter().filter(is_one));
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_room));
     keys.extend(only_ones(&rest(new, &keys), &rest(old, &keys), of_day));
     for known in KNOWN {
@@ -308,6 +321,25 @@ pub(super) fn rekeyed(new: &[Numbered], old: &[Numbered], are_given: bool) -> Ve
             }
         }));
     }
+    let (new, old) = (rest(new, &keys), rest(old, &keys));
+    keys.extend(titled(&new, &old).into_iter().filter(is_one));
+    keys
+}
+
+/// The keys of those of which no day is told any longer, by their titles: the one tells of no others who take part than the
+/// other.
+fn titled(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
+    let undated: Vec<Numbered> = new.iter().filter(|one| one.date.is_none()).cloned().collect();
+    let title = |one: &Numbered, _: &Option<Value>| Some(json!([one.guid, one.title.as_ref()?]).to_string());
+    let of_key = |all: &[Numbered]| -> HashMap<String, BTreeSet<String>> {
+        all.iter().map(|one| (one.key.clone(), one.people.clone())).collect()
+    };
+    let (people_now, people_then) = (of_key(&undated), of_key(old));
+    let mut keys = only_ones(&undated, old, title);
+    keys.retain(|(now, was)| {
+        let both = people_now.get(now).zip(people_then.get(was));
+        both.is_some_and(|(now, was)| now.is_subset(was) || was.is_subset(now))
+    });
     keys
 }
 

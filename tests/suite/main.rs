@@ -33,6 +33,7 @@ mod format;
 mod fuzz;
 #[path = "../../benches/generator.rs"]
 mod generator;
+mod gone_columns;
 mod half_typed;
 mod handing_on;
 mod hostile;

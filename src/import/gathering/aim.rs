@@ -406,7 +406,7 @@ impl Gathering {
     }
 
     /// The origin of a record with this key of this source or one that it looks like.
-    fn own_origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
+    pub(super) fn own_origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
         self.origins.of_source(kind, key, &batch.source).or_else(|| self.of_alias(kind, key, batch))
     }
 

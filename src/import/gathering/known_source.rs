@@ -11,7 +11,7 @@ use crate::import::records::Records;
 use crate::import::renewal::{Record, hash, is_called_off, said_in, text_of};
 use crate::import::shape::LISTS;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How many sources of one name there can be.
 const MOST_SIBLINGS: usize = 100;
@@ -122,17 +122,32 @@ impl Gathering {
     /// What a record shares with one that is there, of which the last import wrote this.
     fn shared_with(&self, (written, there): (&Record, &Record), record: &Record, batch: &Batch) -> Shared {
         let (theirs, ours): (Vec<&str>, Vec<&str>) = (persons(there).collect(), persons(record).collect());
-        let name = |id: &&str| {
-            let people = self.shelves.get("people")?;
-            people.record(people.of_id(id)?).and_then(|person| text_of(&person, "name").map(common_spelling))
-        };
-        let names: HashSet<String> = theirs.iter().filter_map(name).collect();
+        let names = self.names_there(there);
         let is_there = |id: &&str| {
             theirs.contains(id) || batch.names.get(&hashed(id)).is_some_and(|name| names.contains(name))
         };
         let are_told = !theirs.is_empty() && !ours.is_empty();
         let person = are_told.then(|| ours.iter().any(is_there));
         Shared::of(written, there, record, person)
+    }
+
+    /// What those are called who take part in a record that is there.
+    fn names_there(&self, there: &Record) -> BTreeSet<String> {
+        let name = |id: &str| {
+            let people = self.shelves.get("people")?;
+            people.record(people.of_id(id)?).and_then(|person| text_of(&person, "name").map(common_spelling))
+        };
+        persons(there).filter_map(name).collect()
+    }
+
+    /// What an import wrote, with what else the archive tells of it: the day, of a date that is what it was then, and who takes
+    /// part.
+    fn as_it_stands(&self, (list, kind): (&str, &str), one: &Numbered, batch: &Batch) -> Numbered {
+        let there = self.own_origin(kind, &one.key, batch).and_then(|origin| self.there(list, origin));
+        let Some((_, there)) = there else { return one.clone() };
+        let date = recognition::date_of(&there).filter(|date| Some(hash(&(*date).into())) == one.date);
+        let day = date.map(|date| hash(&recognition::day_of(date).into()));
+        Numbered { day, people: self.names_there(&there), ..one.clone() }
     }
 
     /// The origins of other sources that have a record of an address of which there is one only, in each of them and now.
@@ -265,9 +280,9 @@ impl Gathering {
                     title: written("title"),
                     date,
                     guid: written("guid"),
-                    day: None,
                     room: written("room"),
                     link: origin.get("fields").and_then(Value::as_object).and_then(recognition::link_in),
+                    ..Numbered::default()
                 });
             }
         }
@@ -293,7 +308,7 @@ impl Gathering {
             };
             let others = self.others((list, kind, records), batch, is_another);
             if !others.is_empty() {
-                let now = numbered(kind, records, &batch.keys, |key| others.contains(key));
+                let now = numbered(kind, records, batch, |key| others.contains(key));
                 let then: Vec<Numbered> =
                     old.iter().filter(|one| others.contains(one.key.as_str())).cloned().collect();
                 let again = recognition::rekeyed(&now, &then, false);
@@ -303,7 +318,7 @@ impl Gathering {
             }
             if !several.is_empty() {
                 let mut groups: BTreeMap<String, [Vec<Numbered>; 2]> = BTreeMap::new();
-                for one in numbered(kind, records, &batch.keys, |key| several.contains(unnumbered(key))) {
+                for one in numbered(kind, records, batch, |key| several.contains(unnumbered(key))) {
                     let [new, _] = groups.entry(unnumbered(&one.key).to_owned()).or_default();
                     new.push(one);
                 }
@@ -328,10 +343,11 @@ impl Gathering {
             // What has another key now, and what has the key no longer that it had.
             let used: HashSet<&String> = pairs.values().collect();
             let left = |one: &&Numbered| !new.contains(one.key.as_str()) && !used.contains(&one.key);
-            let left: Vec<Numbered> = old.iter().filter(left).cloned().collect();
+            let left: Vec<Numbered> =
+                old.iter().filter(left).map(|one| self.as_it_stands((list, kind), one, batch)).collect();
             if !left.is_empty() {
                 let is_new = |key: &str| !keys.contains(key) && !pairs.contains_key(key);
-                let now = numbered(kind, records, &batch.keys, is_new);
+                let now = numbered(kind, records, batch, is_new);
                 let rekeyed = recognition::rekeyed(&now, &left, batch.keys.are_given);
                 for_good.extend(rekeyed.iter().map(|(key, _)| hashed_of(kind, key)));
                 pairs.extend(rekeyed);
@@ -352,9 +368,9 @@ fn names(lists: &Lists) -> HashMap<Hashed, String> {
 }
 
 /// What is compared of the records whose keys are wanted.
-fn numbered(kind: &str, records: &Records, keys: &Keys, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
+fn numbered(kind: &str, records: &Records, batch: &Batch, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
     let one = |record: &Record| {
-        let key = keys.get(kind, text_of(record, "id")?).filter(|key| is_wanted(key))?;
+        let key = batch.keys.get(kind, text_of(record, "id")?).filter(|key| is_wanted(key))?;
         let date = record.get("date").or_else(|| record.get("start"));
         let day = date.and_then(Value::as_str).and_then(|date| date.split_once('T'));
         Some(Numbered {
@@ -365,6 +381,7 @@ fn numbered(kind: &str, records: &Records, keys: &Keys, is_wanted: impl Fn(&str)
             day: day.map(|(day, _)| hash(&day.into())),
             room: record.get("room").map(hash),
             link: recognition::link_of(record),
+            people: persons(record).filter_map(|id| batch.names.get(&hashed(id)).cloned()).collect(),
         })
     };
     records.iter().filter_map(|record| one(&record)).collect()
