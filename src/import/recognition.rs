@@ -171,7 +171,7 @@ pub(super) struct Numbered {
     /// The hash of the day alone, of a date with a time of day: as it is told now, and of what an import wrote as it still
     /// stands in the archive.
     pub(super) day: Option<Value>,
-    /// Who takes part, in a spelling that others have as well.
+    /// The words of the names of those who take part, in a spelling that others have as well.
     pub(super) people: BTreeSet<String>,
     /// The hash of the room.
     pub(super) room: Option<Value>,

@@ -5,7 +5,7 @@ use crate::support::program::run_with;
 use serde_json::{Value, json};
 
 /// Tables whose fields are made of several columns, each with two rows; the first column has the titles.
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
     "Titel;Datum;Uhrzeit;Referent;Moderation;Ort;Bemerkung;Video;Folien;Thema;Status
      A;4.3.2024;10:00-11:30;Eva Ott;Tom Huber;Hamm;Bitte anmelden;https://v.example/1;https://f.example/1.pdf;Armut;
      B;5.3.2024;14:00;Anna Berg;Klaus Mai;Essen;;https://v.example/2;;Schule;abgesagt",
@@ -16,11 +16,14 @@ const TABLES: [&str; 5] = [
      A;4.3.2024;5.3.2024;Eva Ott, Tom Huber;90 min;Workshop;de;Forum 1;CC BY
      B;6.3.2024;7.3.2024;Anna Berg;45 min;Vortrag;en;Forum 2;CC0",
     "Title;Date;Start;End;Room;Track;Speaker 1;Speaker 2;Slides;Recording;Duration
-     One;2024-03-04;10:00;10:45;Hall A;Data;Eva Ott;Tom Huber;https://s.example/1.pdf;https://v.example/1;40 min
+     One;2024-03-04;10:00;10:45;Hall A;Data;Eva Ott;Tom Huber;https://s.example/1.pdf;https://v.example/1;45 min
      Two;2024-03-04;11:00;11:45;Hall B;Web;Anna Berg;;;https://v.example/2;45 min",
     "Titel;Datum;Moderation 1;Moderation 2;Video 1;Video 2;Ort;Veranstaltungsort;abgesagt
      A;4.3.2024;Eva Ott;Tom Huber;https://v.example/1;https://w.example/1;Hamm;Rathaus;ja
      B;5.3.2024;Anna Berg;Klaus Mai;https://v.example/2;https://w.example/2;Essen;Aula;nein",
+    "Titel;Termin;Uhrzeit;Vorname;Nachname;Ort;Link
+     A;4.3.2024;18:00;Eva;Ott;Hamm;https://k.example/1
+     B;5.3.2024;19:00;Tom;Huber;Essen;https://k.example/2",
 ];
 
 /// A table without some of its columns.

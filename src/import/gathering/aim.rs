@@ -7,7 +7,7 @@ use crate::import::hashed::{Hashed, Places, hashed};
 use crate::import::heirs::Heirs;
 use crate::import::name::common_spelling;
 use crate::import::recognition::{self, Shared, is_alike, is_for_everybody, persons};
-use crate::import::renewal::{Record, hash, text_of};
+use crate::import::renewal::{Record, Standing, hash, text_of};
 use crate::import::shape::LISTS;
 use crate::import::shelf::contents;
 use serde_json::Value;
@@ -279,9 +279,10 @@ impl Gathering {
         name(&there) == name(record) || day(&there).is_some_and(|there| day(record) == Some(there))
     }
 
-    /// The people of the records of a source that are there already from elsewhere, by the names under which they take part.
+    /// The people of the records of a source that are there already from elsewhere, by the names under which they take part; or
+    /// from itself, by the part of their names that it tells of them still, where that is one person's.
     fn same_people(&self, lists: &Lists, batch: &Batch) -> HashMap<Hashed, usize> {
-        let mut same = HashMap::new();
+        let (mut same, mut in_part) = (HashMap::new(), HashMap::<Hashed, HashSet<usize>>::new());
         let people = lists.iter().filter(|(list, ..)| *list == "people").flat_map(|(.., all)| all.iter());
         let mut names: HashMap<String, (String, Option<String>)> = HashMap::new();
         for person in people {
@@ -319,11 +320,38 @@ impl Gathering {
                     };
                     if let Some(at) = there.iter().find(is_they) {
                         same.entry(hashed(own)).or_insert(*at);
+                    } else if let Some(at) = there.iter().find(|at| self.is_in_part(**at, name, batch)) {
+                        in_part.entry(hashed(own)).or_default().insert(*at);
                     }
                 }
             }
         }
+        for (own, all) in in_part.into_iter().filter(|(_, all)| all.len() == 1) {
+            all.into_iter().for_each(|at| {
+                same.entry(own).or_insert(at);
+            });
+        }
         same
+    }
+
+    /// True where a name is a part of that of the person at a place, of which the source has a column no longer.
+    fn is_in_part(&self, at: usize, name: &str, batch: &Batch) -> bool {
+        let person = self.shelves.get("people").and_then(|shelf| shelf.record(at));
+        let Some((id, known)) =
+            person.as_ref().and_then(|person| Some((text_of(person, "id")?, text_of(person, "name")?)))
+        else {
+            return false;
+        };
+        let known = common_spelling(known);
+        let is_part = || name.split(' ').all(|word| known.split(' ').any(|own| own == word));
+        let mut origins = self.origins.of_record("person", id).filter_map(|at| self.origins.get(at));
+        let told = batch.told.as_ref().and_then(|told| told.get("people"));
+        is_part()
+            && origins.any(|origin| {
+                let written = origin.get("fields").and_then(Value::as_object);
+                let standing = Standing { written, told, ..Standing::default() };
+                batch.is_of(text_of(&origin, "source")) && standing.lost().contains("name")
+            })
     }
 
     /// Says of a record that the same one is there from another source, or another one at the same address.

@@ -147,7 +147,7 @@ impl Gathering {
         let Some((_, there)) = there else { return one.clone() };
         let date = recognition::date_of(&there).filter(|date| Some(hash(&(*date).into())) == one.date);
         let day = date.map(|date| hash(&recognition::day_of(date).into()));
-        Numbered { day, people: self.names_there(&there), ..one.clone() }
+        Numbered { day, people: words(self.names_there(&there).iter()), ..one.clone() }
     }
 
     /// The origins of other sources that have a record of an address of which there is one only, in each of them and now.
@@ -367,6 +367,11 @@ fn names(lists: &Lists) -> HashMap<Hashed, String> {
     named.collect()
 }
 
+/// The words of names.
+fn words<'n>(names: impl Iterator<Item = &'n String>) -> BTreeSet<String> {
+    names.flat_map(|name| name.split(' ')).map(str::to_owned).collect()
+}
+
 /// What is compared of the records whose keys are wanted.
 fn numbered(kind: &str, records: &Records, batch: &Batch, is_wanted: impl Fn(&str) -> bool) -> Vec<Numbered> {
     let one = |record: &Record| {
@@ -381,7 +386,7 @@ fn numbered(kind: &str, records: &Records, batch: &Batch, is_wanted: impl Fn(&st
             day: day.map(|(day, _)| hash(&day.into())),
             room: record.get("room").map(hash),
             link: recognition::link_of(record),
-            people: persons(record).filter_map(|id| batch.names.get(&hashed(id)).cloned()).collect(),
+            people: words(persons(record).filter_map(|id| batch.names.get(&hashed(id)))),
         })
     };
     records.iter().filter_map(|record| one(&record)).collect()
