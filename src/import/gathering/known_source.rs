@@ -337,7 +337,7 @@ impl Gathering {
             let gone: Vec<Numbered> =
                 old.iter().filter(is_gone).filter(|one| one.link.is_some()).cloned().collect();
             if !gone.is_empty() {
-                let now = numbered(kind, records, &batch.keys, |key| !key.contains("://"));
+                let now = numbered(kind, records, batch, |key| !key.contains("://"));
                 pairs.extend(recognition::unlinked(&now, &gone));
             }
             // What has another key now, and what has the key no longer that it had.
