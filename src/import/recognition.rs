@@ -217,19 +217,29 @@ pub(super) fn unnumbered(key: &str) -> &str {
     key.rsplit_once(" #").filter(|(_, number)| is_number(number)).map_or(key, |(key, _)| key)
 }
 
+/// What one alone of these has of a field.
+fn only<'n>(all: &'n [Numbered], of: impl Fn(&'n Numbered) -> &'n Option<Value>) -> HashSet<&'n str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for value in all.iter().filter_map(|one| of(one).as_ref()?.as_str()) {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count == 1).map(|(value, _)| value).collect()
+}
+
 /// The keys that records of one key had, of those that have another number now: by their titles and dates.
 pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
     let mut had: Vec<Option<&str>> = vec![None; new.len()];
     let mut free: Vec<&Numbered> = old.iter().collect();
-    let same = |one: &Option<Value>, other: &Option<Value>| one.is_some() && one == other;
     let is_whole = |one: &Numbered, other: &Numbered| one.title == other.title && one.date == other.date;
     // A title or a date that several have tells none of them from the others.
-    let is_only = |value: &Option<Value>, of: fn(&Numbered) -> &Option<Value>| {
-        [new, old].iter().all(|all| all.iter().filter(|one| of(one) == value).count() == 1)
+    let titles = [new, old].map(|all| only(all, |one| &one.title));
+    let dates = [new, old].map(|all| only(all, |one| &one.date));
+    let same = |one: &Option<Value>, other: &Option<Value>, only: &[HashSet<&str>; 2]| {
+        let value = one.as_ref().filter(|_| one == other).and_then(Value::as_str);
+        value.is_some_and(|value| only.iter().all(|only| only.contains(value)))
     };
     let is_half = |one: &Numbered, other: &Numbered| {
-        same(&one.title, &other.title) && is_only(&one.title, |one| &one.title)
-            || same(&one.date, &other.date) && is_only(&one.date, |one| &one.date)
+        same(&one.title, &other.title, &titles) || same(&one.date, &other.date, &dates)
     };
     for is_exact in [true, false] {
         let is_like = |one: &Numbered, other: &Numbered| {
