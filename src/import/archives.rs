@@ -163,20 +163,14 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         let record = match record(list, raw.get(), &numbered, &mut imported.account) {
             Ok(record) => record,
             Err((place, reason)) => {
-                match list.is_counted {
-                    true => imported.account.leave_out(place, reason),
-                    false => imported.account.note(Note::Field, &place, list.name),
-                }
+                fall_out(list, place, reason, &mut imported.account);
                 continue;
             }
         };
         let id = text_of(&record, "id").unwrap_or_default();
         let place = format!("{} {id}", list.kind);
         if !ids.insert(hashed(id)) {
-            match list.is_counted {
-                true => imported.account.leave_out(place, Reason::SameId),
-                false => imported.account.note(Note::Field, &place, list.name),
-            }
+            fall_out(list, place, Reason::SameId, &mut imported.account);
             continue;
         }
         let guid = text_of(&record, "guid");
@@ -193,6 +187,14 @@ fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
         imported.keys.enter(list.kind, id, guid.unwrap_or(id));
     }
     imported.lists.insert(list.name, stored);
+}
+
+/// Enters a record that falls out: one that counts is left out.
+fn fall_out(list: &List, place: String, reason: Reason, account: &mut Account) {
+    match list.is_counted {
+        true => account.leave_out(place, reason),
+        false => account.note(Note::Field, &place, list.name),
+    }
 }
 
 /// Enters what records name that the archive does not have. A topic may be a plain word.

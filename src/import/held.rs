@@ -3,7 +3,7 @@
 
 use super::base::Base;
 use super::hashed::{Hashed, hashed, hashed_of};
-use super::recognition::{date_of, day_of, ends_alike, made_of};
+use super::recognition::{date_of, day_of, ends_alike, fields_of, made_of};
 use super::records::Records;
 use super::renewal::{Record, hash, text_of};
 use serde_json::Value;
@@ -71,7 +71,7 @@ impl Held {
                 Some("event") => &mut held.events,
                 _ => continue,
             };
-            if let Some(written) = origin.get("fields").and_then(Value::as_object).filter(|_| is_of) {
+            if let Some(written) = fields_of(&origin).filter(|_| is_of) {
                 let there = text_of(&origin, "record").and_then(|record| days.get(&hashed(record)));
                 of_kind.enter(&origin, written, there);
             }

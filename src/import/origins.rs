@@ -1,7 +1,7 @@
 //! Origins: where the records of an archive are from, what imports wrote in them, and where each of these is.
 
 use super::hashed::{Hashed, Places, hashed, hashed_of};
-use super::recognition::{is_alike, is_at_time, is_for_everybody, is_same, is_the_same, unnumbered};
+use super::recognition::{is_alike, is_at_time, is_for_everybody, is_same, is_the_same, unnumbered, written};
 use super::records::Records;
 use super::renewal::{Record, hash, text_of};
 use serde_json::{Map, Value, json};
@@ -226,11 +226,6 @@ impl Origins {
         let is_most = if is_archive { count == total } else { 2 * count >= total || 2 * count >= theirs() };
         is_most.then_some(source)
     }
-}
-
-/// The hash of what an import wrote of a field.
-fn written(origin: &Record, field: &str) -> Option<Value> {
-    origin.get("fields")?.get(field).cloned()
 }
 
 /// What is told of a record at an address: the hashes of its title and its date, whatever number tells it from others there.

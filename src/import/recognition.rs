@@ -5,7 +5,7 @@ use super::name::common_spelling;
 use super::renewal::{Record, each_part, hash, text_of};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 /// True for a key that nobody else gives: an address, a UUID, one with a host behind it.
 pub(super) fn is_for_everybody(key: &str) -> bool {
@@ -13,19 +13,26 @@ pub(super) fn is_for_everybody(key: &str) -> bool {
     is_uuid || key.contains("://") || key.contains('@')
 }
 
+/// What the last import wrote of the record of an origin: the hash of each field.
+pub(super) fn fields_of(origin: &Record) -> Option<&Map<String, Value>> {
+    origin.get("fields")?.as_object()
+}
+
+/// What it wrote of one field.
+pub(super) fn written(origin: &Record, field: &str) -> Option<Value> {
+    fields_of(origin)?.get(field).cloned()
+}
+
 /// True where the last import wrote of an origin what a record says: the same title or name at the same time.
 pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
-    let none = Map::new();
-    let written = origin.get("fields").and_then(Value::as_object).unwrap_or(&none);
     let fields = ["title", "name", "date", "start"];
-    fields.iter().all(|field| record.get(*field).map(hash).as_ref() == written.get(*field))
+    fields.iter().all(|field| record.get(*field).map(hash) == written(origin, field))
 }
 
 /// True where the last import wrote of an origin the very time that a record is of.
 pub(super) fn is_at_time(origin: &Record, record: &Record) -> bool {
-    let written = origin.get("fields").and_then(Value::as_object);
     date_of(record).is_some_and(|date| date.contains('T'))
-        && written.is_some_and(|written| is_dated(written, record))
+        && fields_of(origin).is_some_and(|written| is_dated(written, record))
 }
 
 /// How many months lie between two things of one number that are another each: a programme comes twice a year.
@@ -134,7 +141,6 @@ pub(super) fn link_in(written: &Record) -> Option<String> {
 
 /// True where two imports wrote the same title, name or date of a record.
 pub(super) fn is_same(one: &Record, other: &Record) -> bool {
-    let written = |origin: &Record, field: &str| origin.get("fields")?.get(field).cloned();
     let fields = ["title", "name", "date", "start"];
     fields.iter().any(|field| {
         let same = written(one, field);
@@ -144,7 +150,6 @@ pub(super) fn is_same(one: &Record, other: &Record) -> bool {
 
 /// True where two imports wrote the same title and time of an event.
 pub(super) fn is_the_same(one: &Record, other: &Record) -> bool {
-    let written = |origin: &Record, field: &str| origin.get("fields")?.get(field).cloned();
     let is_same = |field: &str| written(one, field) == written(other, field);
     written(one, "title").is_some() && written(one, "start").is_some() && is_same("title") && is_same("start")
 }
@@ -217,54 +222,49 @@ pub(super) fn unnumbered(key: &str) -> &str {
     key.rsplit_once(" #").filter(|(_, number)| is_number(number)).map_or(key, |(key, _)| key)
 }
 
-/// What one alone of these has of a field.
-fn only<'n>(all: &'n [Numbered], of: impl Fn(&'n Numbered) -> &'n Option<Value>) -> HashSet<&'n str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for value in all.iter().filter_map(|one| of(one).as_ref()?.as_str()) {
-        *counts.entry(value).or_default() += 1;
+/// Where what one alone of these has of a field stands.
+fn only(all: &[Numbered], of: fn(&Numbered) -> &Option<Value>) -> HashMap<&str, usize> {
+    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+    for (at, one) in all.iter().enumerate() {
+        if let Some(value) = of(one).as_ref().and_then(Value::as_str) {
+            places.entry(value).and_modify(|place| *place = None).or_insert(Some(at));
+        }
     }
-    counts.into_iter().filter(|(_, count)| *count == 1).map(|(value, _)| value).collect()
+    places.into_iter().filter_map(|(value, at)| Some((value, at?))).collect()
 }
 
 /// The keys that records of one key had, of those that have another number now: by their titles and dates.
 pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
-    let mut had: Vec<Option<&str>> = vec![None; new.len()];
-    let mut free: Vec<&Numbered> = old.iter().collect();
-    let is_whole = |one: &Numbered, other: &Numbered| one.title == other.title && one.date == other.date;
-    // A title or a date that several have tells none of them from the others.
-    let titles = [new, old].map(|all| only(all, |one| &one.title));
-    let dates = [new, old].map(|all| only(all, |one| &one.date));
-    let same = |one: &Option<Value>, other: &Option<Value>, only: &[HashSet<&str>; 2]| {
-        let value = one.as_ref().filter(|_| one == other).and_then(Value::as_str);
-        value.is_some_and(|value| only.iter().all(|only| only.contains(value)))
-    };
-    let is_half = |one: &Numbered, other: &Numbered| {
-        same(&one.title, &other.title, &titles) || same(&one.date, &other.date, &dates)
-    };
-    for is_exact in [true, false] {
-        let is_like = |one: &Numbered, other: &Numbered| {
-            if is_exact { is_whole(one, other) } else { is_half(one, other) }
-        };
-        for (one, had) in new.iter().zip(&mut had).filter(|(_, had)| had.is_none()) {
-            if let Some(at) = free.iter().position(|other| is_like(one, other)) {
-                *had = Some(&free.remove(at).key);
-            }
-        }
+    let mut wholes: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (at, one) in old.iter().enumerate() {
+        wholes.entry((&one.title, &one.date)).or_default().push_back(at);
     }
-    let mut used: HashSet<String> = old.iter().map(|one| one.key.clone()).collect();
+    let mut had: Vec<Option<usize>> = new
+        .iter()
+        .map(|one| wholes.get_mut(&(&one.title, &one.date)).and_then(VecDeque::pop_front))
+        .collect();
+    let mut taken: HashSet<usize> = had.iter().copied().flatten().collect();
+    // A title or a date that several have tells none of them from the others.
+    let fields: [fn(&Numbered) -> &Option<Value>; 2] = [|one| &one.title, |one| &one.date];
+    let places = fields.map(|of| (of, only(new, of), only(old, of)));
+    for (one, had) in new.iter().zip(&mut had).filter(|(_, had)| had.is_none()) {
+        let halves = places.iter().filter_map(|(of, new, old)| {
+            let value = of(one).as_ref()?.as_str().filter(|value| new.contains_key(value))?;
+            old.get(value).copied()
+        });
+        *had = halves.filter(|at| !taken.contains(at)).min();
+        taken.extend(*had);
+    }
+    let used: HashSet<&str> = old.iter().map(|one| one.key.as_str()).collect();
+    let base = new.first().map(|one| unnumbered(&one.key)).unwrap_or_default();
+    let others = (2..).map(|number| format!("{base} #{number}"));
+    let mut free = std::iter::once(base.to_owned()).chain(others).filter(|key| !used.contains(key.as_str()));
     let mut keys = Vec::new();
     for (one, had) in new.iter().zip(had) {
-        let key = had.map_or_else(
-            || {
-                let base = unnumbered(&one.key);
-                let others = (2..).map(|number| format!("{base} #{number}"));
-                let key = std::iter::once(base.to_owned()).chain(others).find(|key| !used.contains(key));
-                let key = key.unwrap_or_else(|| one.key.clone());
-                used.insert(key.clone());
-                key
-            },
-            str::to_owned,
-        );
+        let key = match had.and_then(|at| old.get(at)) {
+            Some(had) => had.key.clone(),
+            None => free.next().unwrap_or_else(|| one.key.clone()),
+        };
         if key != one.key {
             keys.push((one.key.clone(), key));
         }

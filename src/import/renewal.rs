@@ -1,7 +1,7 @@
 //! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
 use super::agreement::{BETWEEN, heading_of, joined};
-use super::gone::Columns;
+use super::gone::{Columns, told_in};
 pub(super) use super::hashed::hash;
 use super::hashed::hash_of;
 use crate::archive::when::Point;
@@ -288,7 +288,7 @@ impl<'s> Standing<'s> {
 
     /// True for what was a heading of the table when the last import wrote a note, and for what is one of it now.
     fn is_heading(&self, heading: &str) -> bool {
-        self.last(&name_under(heading)).is_some()
+        self.last(&told_in(NOTE, heading)).is_some()
             || self.told.is_some_and(|told| told.contains(&told_under(heading)))
     }
 
@@ -467,7 +467,7 @@ fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standi
     let note = value.as_ref().filter(|_| field == NOTE).and_then(Value::as_str).unwrap_or_default();
     for part in note.split(BETWEEN) {
         if let Some(heading) = heading_of(part).filter(|heading| standing.is_heading(heading)) {
-            renewed.written.insert(name_under(heading), hash(&part.into()));
+            renewed.written.insert(told_in(NOTE, heading), hash(&part.into()));
         }
     }
     match (choice, value) {
@@ -557,9 +557,4 @@ fn name_of(field: &str, element: &Value, key: &[&str]) -> String {
     let fields: Vec<String> = key.iter().filter_map(|name| element.get(name)).map(Value::to_string).collect();
     let key = if fields.is_empty() { element.to_string() } else { fields.join(" ") };
     format!("{field}[{}]", hash_of(&key))
-}
-
-/// What the part of a note under a heading is called in an origin.
-fn name_under(heading: &str) -> String {
-    format!("{NOTE}[{}]", hash_of(heading))
 }

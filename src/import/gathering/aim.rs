@@ -348,7 +348,7 @@ impl Gathering {
         let told = batch.told.as_ref().and_then(|told| told.get("people"));
         is_part()
             && origins.any(|origin| {
-                let written = origin.get("fields").and_then(Value::as_object);
+                let written = recognition::fields_of(&origin);
                 let standing = Standing { written, told, ..Standing::default() };
                 batch.is_of(text_of(&origin, "source")) && standing.lost().contains("name")
             })
@@ -394,7 +394,7 @@ impl Gathering {
         if let Some(at) = of_guid.filter(|at| !is_named(at)) {
             return Some(at);
         }
-        let written = origin.get("fields")?.as_object()?;
+        let written = recognition::fields_of(&origin)?;
         let title = written.get("title").or_else(|| written.get("name"))?.clone();
         if self.nobodys.is_none() {
             self.nobodys = Some(self.without_origin());

@@ -273,7 +273,7 @@ impl Gathering {
             if let (Some(kind @ ("event" | "medium")), Some(key), true) =
                 (kind, text_of(&origin, "guid"), is_of)
             {
-                let written = |name: &str| origin.get("fields")?.get(name).cloned();
+                let written = |name: &str| recognition::written(&origin, name);
                 let date = written("date").or_else(|| written("start"));
                 old.entry(kind).or_default().push(Numbered {
                     key: key.to_owned(),
@@ -281,7 +281,7 @@ impl Gathering {
                     date,
                     guid: written("guid"),
                     room: written("room"),
-                    link: origin.get("fields").and_then(Value::as_object).and_then(recognition::link_in),
+                    link: recognition::fields_of(&origin).and_then(recognition::link_in),
                     ..Numbered::default()
                 });
             }
